@@ -1,0 +1,54 @@
+# Words of the whole program: actions, jobs, kinds of records, fields in general.
+
+# Actions, in menus, on buttons and in the palette.
+action-new-grave = New grave
+action-next-grave = Next grave in this row
+action-add-photos = Add photos…
+action-mark-status = Mark status…
+action-find = Search
+action-undo = Undo
+action-redo = Redo
+action-trash = Move to trash
+action-export = Export…
+action-new-catalogue = New catalogue…
+action-open-catalogue = Open catalogue…
+action-close-catalogue = Close catalogue
+action-restore = Restore a backup…
+action-backup-now = Back up now
+action-check-catalogue = Check catalogue
+action-settings = Settings…
+action-shortcuts = Keyboard shortcuts
+action-palette = All actions…
+action-larger-text = Larger text
+action-smaller-text = Smaller text
+action-plain-text = Normal text size
+action-quit = Quit
+
+# Jobs, while they run.
+job-add-photos = Adding photos
+job-export = Exporting
+job-backup = Backing up
+job-daily-backup = Making the daily backup
+job-check = Checking the catalogue
+job-restore = Restoring the backup
+job-sample = Making the sample catalogue
+
+# What a record is, where several kinds stand together.
+record-site = Site
+record-memorial = Grave or memorial
+record-person = Person
+record-person-name = Name
+record-burial = Person at a grave
+record-inscription = Inscription
+record-photo = Photo
+record-photo-link = Photo at a record
+record-protection = Decision
+record-recognition = Recognition
+record-status-check = Status check
+record-field-draft = Text not understood
+
+# Fields.
+nothing-chosen = —
+issue-not-understood = This is kept as you typed it, but it does not fit this field.
+issue-draft-beside = This is kept as you typed it, but it does not fit. In force: { $standing }
+issue-date-not-understood = This date is kept as you typed it, but it was not understood. It cannot be sorted.

@@ -1,0 +1,142 @@
+# The main window: rail, top bar, list of graves, status line, and the other rooms.
+
+main-product = Stele
+main-rooms = Rooms
+main-room-graves = Graves
+main-room-people = People
+main-room-sites = Sites
+main-room-photos = Photos
+main-room-history = History
+main-room-trash = Trash
+main-room-settings = Settings
+
+main-search-graves = Search names, places, inscriptions…
+main-search-people = Search people…
+main-search-sites = Search sites…
+main-undo = Undo: { $what }
+main-undo-nothing = Nothing to undo
+main-redo = Redo: { $what }
+main-redo-nothing = Nothing to redo
+main-more = More actions
+main-record-width = Width of the record
+
+main-graves = { $count ->
+    [one] { $figure } grave or memorial
+   *[other] { $figure } graves and memorials
+}
+main-graves-found = { $count ->
+    [one] { $found } of { $figure } grave or memorial
+   *[other] { $found } of { $figure } graves and memorials
+}
+main-without-photo = { $figure } without photo
+main-not-located = { $figure } not located
+main-saved = Saved
+main-saving = Saving…
+main-read-only = Read only
+main-read-only-hint = This folder or disk cannot be written to. You can look at everything, but not change it.
+
+main-job-cancel = Stop: { $job }
+main-job-steps = { $done } of { $all }
+main-job-seconds = { $count ->
+    [one] 1 second left
+   *[other] { $count } seconds left
+}
+main-job-minutes = { $count ->
+    [one] about 1 minute left
+   *[other] about { $count } minutes left
+}
+
+main-drop-record = Drop to add the photos to { $name }
+main-drop-unsorted = Drop to add the photos to the catalogue, unsorted
+main-drop-catalogue = Drop to open this catalogue
+main-drop-read-only = This catalogue is read only: photos cannot be added
+
+list-name = Graves and memorials
+list-column-name = Name
+list-column-place = Place
+list-column-died = Died
+list-column-municipality = Municipality
+list-column-kind = Kind
+list-column-photos = Photos
+list-column-status = Status
+list-columns = Choose columns
+list-unnamed = Unnamed
+list-buried = { $known } known, { $unknown } unknown
+list-buried-known = { $known } known
+list-buried-unknown = { $unknown } unknown
+list-filter-site = All sites
+list-filter-kind = Kind
+list-filter-kind-all = All kinds
+list-filter-status = Status
+list-filter-status-all = Every status
+list-filter-no-photo = No photo · { $figure }
+list-filter-clear = Clear filters
+list-loading = Looking…
+list-empty = There are no graves yet. Start with one grave: its name is enough, the rest can come later.
+list-empty-sample = To see what a filled catalogue looks like, explore the sample.
+list-explore-sample = Explore the sample
+list-nothing-found = No grave or memorial fits your search and filters.
+
+people-name = People
+people-column-name = Name
+people-column-died = Died
+people-column-graves = Graves
+people-new = New person
+people-new-named = New person “{ $name }”
+people-unnamed = Name not known
+people-empty = There are no people yet. You add them at their grave, or here when no grave is known.
+people-nothing-found = No person fits these words.
+
+sites-name = Sites
+sites-column-name = Name
+sites-column-municipality = Municipality
+sites-column-graves = Graves
+sites-new = New site
+sites-new-named = New site “{ $name }”
+sites-unnamed = Site without name
+sites-empty = There are no sites yet. A site is a cemetery, a plot of honour or another place with graves.
+sites-nothing-found = No site fits these words.
+
+photos-name = Photos
+photos-unsorted = Unsorted · { $figure }
+photos-all = All · { $figure }
+photos-put = Put at a grave…
+photos-put-at = { $count ->
+    [one] Put 1 photo at { $name }
+   *[other] Put { $count } photos at { $name }
+}
+photos-put-hint = Choose photos here (Ctrl for several, Shift for a row of them), and open the grave in the list of graves first.
+photos-put-at-hint = The chosen photos will be shown at this grave.
+photos-this-grave = this grave
+photos-empty = There are no photos yet. Add some, or drop files or a folder on the window.
+photos-all-sorted = Every photo belongs to a record. New photos without a record appear here.
+
+history-name = History
+history-line = { $when } · { $author } · { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+history-line-unsigned = { $when } · { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+history-field = { $field }: { $before } → { $after }
+history-yes = yes
+history-no = no
+history-take-back = Take back
+history-take-back-named = Take back: { $label }
+history-bring-again = Bring again
+history-bring-again-named = Bring again: { $label }
+history-taken-back = Taken back
+history-unfinished = Stopped before its end
+history-empty = Nothing has changed yet. Every change will stand here, and can be taken back.
+
+trash-name = Trash
+trash-column-name = Name
+trash-column-kind = Kind
+trash-column-deleted = Moved here
+trash-restore = Take out of the trash
+trash-restore-named = Take “{ $name }” out of the trash
+trash-choose = Choose a record to take it out of the trash.
+trash-unnamed = Without name
+trash-empty = The trash is empty. What you delete waits here, and can be brought back.

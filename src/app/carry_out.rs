@@ -1,0 +1,350 @@
+//! The one match: every request, one line each. What a line does stands below it or in the module it names.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::App;
+use crate::command::{Action, Arrange, NewCatalogue, Owned, Request};
+use crate::model::edit::{FieldEdit, Named};
+use crate::model::{Lang, RowId, Table, memorial};
+use crate::store::{FieldOutcome, Result, Store, Undone};
+use crate::ui::dialogs::Dialog;
+use crate::ui::form;
+use crate::ui::view::RecordView;
+
+impl App {
+    pub(super) fn carry_out(&mut self, request: Request) {
+        match request {
+            Request::Act(action) => self.act(action),
+            Request::Create(wanted) => self.create(&wanted),
+            Request::Open(path) => self.open(&path),
+            Request::OpenSample => self.open_sample(),
+            Request::Forget(folder) => self.forget(&folder),
+            Request::Go(room) => self.go(room),
+            Request::Ask(query) => self.with_catalogue(|catalogue| catalogue.list.query = query),
+            Request::AskRoom(words) => self.with_catalogue(|catalogue| catalogue.words = words),
+            Request::PhotosUnsorted(only) => self.with_catalogue(|catalogue| catalogue.is_unsorted_only = only),
+            Request::Lines(range) => self.fetch_lines(range),
+            Request::Select(id) => self.select(id),
+            Request::Suggest(typed, is_sites) => self.suggest(typed, is_sites),
+            Request::Edit(edits, group) => self.edit(edits, group),
+            Request::SaveAgain => self.save_again(),
+            Request::Clear(id, field) => self.write(|store| store.clear(id, field)),
+            Request::AddPerson(memorial, who) => self.add_person(memorial, &who),
+            Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
+            Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
+            Request::SetSite(memorial, place) => self.write(|store| store.set_site(memorial, &place, Lang::En).map(drop)),
+            Request::NewSite(text) => self.make(Table::Site, |store| store.new_site(&text, Lang::En)),
+            Request::Add(owned) => self.add_owned(&owned),
+            Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
+            Request::Trash(id) => self.trash(id),
+            Request::Restore(id) => self.write(|store| store.restore_record(id)),
+            Request::TakeBack(change) => self.undo_with(|store| store.take_back(&change).map(Some)),
+            Request::PickPhotos(owner) => self.state.dialog = Some(Dialog::add_photos(owner)),
+            Request::AddPhotos(paths, owner) => self.start_adding_photos(paths, owner),
+            Request::LinkPhotos(photos, owner) => self.write(|store| store.link_photos(&photos, owner)),
+            Request::Arrange(how) => self.arrange(how),
+            Request::TakePosition(memorial, lat, lon) => self.take_position(memorial, lat, lon),
+            Request::LeavePosition => self.with_catalogue(|catalogue| catalogue.offered_position = None),
+            Request::View(photos, place) => self.view_photos(&photos, place),
+            Request::CloseViewer => self.view.viewer = None,
+            Request::Browse(what) => self.browse(what),
+            Request::Export(out, preset, shown) => self.start_export(out, preset, shown),
+            Request::RestoreBackup(path) => self.restore_backup(&path),
+            Request::CancelJob(id) => self.running.cancel(id),
+            Request::SaveReport(path) => self.save_report(&path),
+            Request::OpenLink(url) => self.ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Request::Reveal(path) => self.ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", path.display()))),
+            Request::Copy(text) => self.ctx.copy_text(text),
+            Request::Settings(settings) => self.change_settings(settings),
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        if action.needs_catalogue() && self.open.is_none() {
+            return;
+        }
+        match action {
+            Action::NewGrave => self.new_grave(),
+            Action::NextGrave => self.next_grave(),
+            Action::AddPhotos => self.state.dialog = Some(Dialog::add_photos(self.grave_in_form())),
+            Action::MarkStatus => self.mark_status(),
+            Action::Find => self.state.focus_search = true,
+            Action::Undo => self.undo_with(Store::undo),
+            Action::Redo => self.undo_with(Store::redo),
+            Action::Trash => self.trash_selected(),
+            Action::Export => self.state.dialog = Some(Dialog::export(&self.view, &self.texts)),
+            Action::NewCatalogue => self.state.dialog = Some(Dialog::new_catalogue(&self.view, &self.texts)),
+            Action::OpenCatalogue => self.state.dialog = Some(Dialog::open_catalogue()),
+            Action::CloseCatalogue => self.close_catalogue(),
+            Action::Restore => self.show_backups(),
+            Action::BackupNow => self.start_backup(),
+            Action::CheckCatalogue => self.start_check(),
+            Action::Settings => self.state.dialog = Some(Dialog::settings(&self.view)),
+            Action::Shortcuts => self.state.dialog = Some(Dialog::shortcuts()),
+            Action::Palette => self.state.dialog = Some(Dialog::palette()),
+            Action::LargerText => self.scale_text(0.1),
+            Action::SmallerText => self.scale_text(-0.1),
+            Action::PlainText => self.scale_text(1.0 - self.view.settings.text_scale),
+            Action::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    fn with_catalogue(&mut self, change: impl FnOnce(&mut crate::ui::view::CatalogueView)) {
+        if let Some(catalogue) = &mut self.view.catalogue {
+            change(catalogue);
+        }
+    }
+
+    fn author(&self) -> String {
+        let author = self.view.settings.author.trim();
+        if author.is_empty() { self.texts.get("somebody") } else { author.to_owned() }
+    }
+
+    fn create(&mut self, wanted: &NewCatalogue) {
+        let title = Some(wanted.title.as_str()).filter(|title| !title.trim().is_empty());
+        match Store::create(&wanted.folder, title, &self.author(), self.view.today) {
+            Ok(store) => self.show_catalogue(store),
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    fn open(&mut self, path: &Path) {
+        let opened = Store::open(path, &self.author(), self.view.today);
+        match opened.and_then(|store| store.clear_temporaries().map(|_| store)) {
+            Ok(store) => self.show_catalogue(store),
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    fn open_sample(&mut self) {
+        let name = self.texts.get("sample-folder");
+        let folder = (1..).map(|n| self.view.documents.join(if n == 1 { name.clone() } else { format!("{name} {n}") }));
+        let Some(folder) = folder.take(1000).find(|folder| !folder.exists()) else { return };
+        let title = self.texts.get("sample-title");
+        let signature = (self.author(), self.view.today);
+        let reporter = crate::jobs::Reporter::silent();
+        match crate::jobs::write_sample(&folder, (&signature.0, signature.1), &title, &reporter) {
+            Ok(store) => self.show_catalogue(store),
+            Err(error) => self.report(crate::problem::of_job(&self.texts, &error)),
+        }
+    }
+
+    fn forget(&mut self, folder: &Path) {
+        self.view.settings.recent.retain(|known| known != folder);
+        self.look_for_recent();
+    }
+
+    /// Writes, and shows what went wrong.
+    fn write(&mut self, work: impl FnOnce(&mut Store) -> Result<()>) {
+        self.write_for(work);
+    }
+
+    fn write_for<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T>) -> Option<T> {
+        self.start_daily_backup();
+        let open = self.open.as_mut()?;
+        open.store.set_author(self.view.settings.author.trim());
+        match work(&mut open.store) {
+            Ok(answer) => Some(answer),
+            Err(error) => {
+                self.report_store(&error);
+                None
+            }
+        }
+    }
+
+    /// Makes a record and shows it.
+    fn make(&mut self, table: Table, work: impl FnOnce(&mut Store) -> Result<Uuid>) {
+        if let Some(uuid) = self.write_for(work) {
+            self.select(Some(RowId { table, uuid }));
+        }
+    }
+
+    fn edit(&mut self, edits: Vec<FieldEdit>, group: Option<Uuid>) {
+        match self.write_for(|store| store.edit(&edits, group)) {
+            Some(outcomes) => {
+                self.state.unsaved.retain(|(kept, _)| !edits.iter().any(|edit| (edit.id, edit.field) == (kept.id, kept.field)));
+                if outcomes.contains(&FieldOutcome::Overtaken) {
+                    self.toast(self.texts.get("toast-overtaken"), None);
+                }
+            }
+            // What was typed stays in its field until it can be saved.
+            None => self.state.unsaved.extend(edits.into_iter().map(|edit| (edit, group))),
+        }
+    }
+
+    fn save_again(&mut self) {
+        for (edit, group) in std::mem::take(&mut self.state.unsaved) {
+            self.edit(vec![edit], group);
+        }
+    }
+
+    fn add_person(&mut self, memorial: Uuid, who: &Named) {
+        self.write(|store| store.add_person(memorial, who).map(drop));
+    }
+
+    fn add_owned(&mut self, owned: &Owned) {
+        self.write(|store| {
+            match owned {
+                Owned::Name(person, text) => store.add_name(*person, text),
+                Owned::Inscription(memorial) => store.new_inscription(*memorial),
+                Owned::Check(owner, cells) => store.note_check(*owner, cells),
+                Owned::Recognition(owner, cells) => store.add_recognition(*owner, cells),
+            }
+            .map(drop)
+        });
+    }
+
+    fn new_grave(&mut self) {
+        let site = self.view.catalogue.as_ref().and_then(|catalogue| catalogue.list.query.site);
+        self.start_grave(|store| store.new_memorial(site));
+    }
+
+    fn next_grave(&mut self) {
+        match self.grave_in_form() {
+            Some(before) => self.start_grave(|store| store.next_memorial(before.uuid)),
+            None => self.new_grave(),
+        }
+    }
+
+    /// Makes a grave, shows it, and puts the cursor where typing starts.
+    fn start_grave(&mut self, work: impl FnOnce(&mut Store) -> Result<Uuid>) {
+        if let Some(uuid) = self.write_for(work) {
+            self.go(crate::command::Room::Graves);
+            let id = RowId { table: Table::Memorial, uuid };
+            self.select(Some(id));
+            self.state.focus = Some(form::new_person_id(uuid));
+        }
+    }
+
+    /// The memorial in the form.
+    pub(super) fn grave_in_form(&self) -> Option<RowId> {
+        self.open.as_ref()?.selected.filter(|id| id.table == Table::Memorial)
+    }
+
+    fn mark_status(&mut self) {
+        let selected = self.open.as_ref().and_then(|open| open.selected);
+        if let Some(owner) = selected.filter(|id| matches!(id.table, Table::Memorial | Table::Site)) {
+            self.state.dialog = Some(Dialog::mark_status(owner));
+        }
+    }
+
+    fn trash_selected(&mut self) {
+        if let Some(id) = self.open.as_ref().and_then(|open| open.selected) {
+            self.trash(id);
+        }
+    }
+
+    fn trash(&mut self, id: RowId) {
+        if self.write_for(|store| store.trash_record(id)).is_some() {
+            let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
+            self.toast(self.texts.get("toast-trashed"), Some(undo));
+        }
+    }
+
+    fn undo_with(&mut self, work: impl FnOnce(&mut Store) -> Result<Option<Undone>>) {
+        let Some(Some(undone)) = self.write_for(work) else { return };
+        let label = self.texts.change(&undone.change.label);
+        let key = if undone.kept.is_empty() { "toast-undone" } else { "toast-undone-partly" };
+        let args = [("label", label.into()), ("kept", undone.kept.len().into())];
+        self.toast(self.texts.with(key, &args), None);
+    }
+
+    fn arrange(&mut self, how: Arrange) {
+        self.write(|store| match how {
+            Arrange::Cover(link) => store.set_cover(link),
+            Arrange::Move(link, steps) => store.move_photo(link, steps),
+            Arrange::Unlink(link) => store.unlink_photo(link),
+        });
+    }
+
+    fn take_position(&mut self, memorial: Uuid, lat: f64, lon: f64) {
+        let id = RowId { table: Table::Memorial, uuid: memorial };
+        let edit = |field, typed: String| FieldEdit { id, field, typed, seen: None };
+        let edits = vec![
+            edit(memorial::POSITION, crate::model::position::shown(lat, lon)),
+            edit(memorial::COORD_SOURCE, "photo_exif".to_owned()),
+        ];
+        self.edit(edits, None);
+        self.with_catalogue(|catalogue| catalogue.offered_position = None);
+    }
+
+    fn view_photos(&mut self, photos: &[Uuid], place: usize) {
+        let Some(open) = &self.open else { return };
+        let rows = photos.iter().map(|uuid| open.store.row(RowId { table: Table::Photo, uuid: *uuid }));
+        let rows: Result<Vec<_>> = rows.collect();
+        match rows {
+            Ok(rows) => {
+                let title = self.viewer_title();
+                let links = self.links_in_form();
+                let found = rows.into_iter().flatten().map(|row| crate::model::grave::PhotoView {
+                    link: links.iter().find(|link| link.link(crate::model::photo_link::PHOTO) == Some(row.uuid())).cloned(),
+                    row,
+                });
+                self.start_viewer(title, found.collect(), place);
+            }
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    fn links_in_form(&self) -> Vec<crate::model::Row> {
+        match self.view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref()) {
+            Some(RecordView::Grave(grave)) => grave.photos.iter().filter_map(|photo| photo.link.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn viewer_title(&self) -> String {
+        match self.view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref()) {
+            Some(RecordView::Grave(grave)) => {
+                let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
+                let title = crate::model::name::title_of(&grave.row, self.texts.lang());
+                if names.is_empty() { title } else { names.join(", ") }
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn show_backups(&mut self) {
+        let Some(open) = &self.open else { return };
+        match open.store.backups() {
+            Ok(backups) => {
+                self.with_catalogue(|catalogue| catalogue.backups = backups);
+                self.state.dialog = Some(Dialog::restore());
+            }
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    fn restore_backup(&mut self, path: &Path) {
+        if let Some(kept) = self.write_for(|store| store.restore_from(path)) {
+            self.state.editing = None;
+            self.toast(self.texts.with("toast-restored", &[("kept", file_name(&kept).into())]), None);
+        }
+    }
+
+    fn scale_text(&mut self, by: f32) {
+        let scale = (self.view.settings.text_scale + by).clamp(0.7, 2.0);
+        self.view.settings.text_scale = (scale * 10.0).round() / 10.0;
+        self.apply_look();
+    }
+
+    fn change_settings(&mut self, settings: crate::settings::Settings) {
+        self.view.settings = settings;
+        self.apply_look();
+    }
+
+    fn save_report(&mut self, path: &Path) {
+        let Some(lines) = self.state.dialog.as_ref().map(Dialog::report_lines) else { return };
+        let header = ["report-file", "report-what", "report-remedy"].map(|key| self.texts.get(key));
+        match crate::jobs::write_report(path, header, &lines) {
+            Ok(()) => self.toast(self.texts.with("toast-report-saved", &[("file", file_name(path).into())]), None),
+            Err(error) => self.report(crate::problem::of_job(&self.texts, &error)),
+        }
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}

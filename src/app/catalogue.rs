@@ -1,0 +1,247 @@
+//! The open catalogue in the window: its store, the threads that read for it, and what the view shows of it.
+
+use egui::Context;
+use uuid::Uuid;
+
+use super::App;
+use super::reader::{Answer, Ask, Reader};
+use super::thumb_loader::ThumbLoader;
+use crate::command::{Request, Room};
+use crate::model::{RowId, Table};
+use crate::store::{Result, Store};
+use crate::ui::view::{CatalogueView, RecordView, Recent};
+
+/// How many changes the history room and a record's history hold.
+const HISTORY_SHOWN: usize = 500;
+const RECORD_HISTORY_SHOWN: usize = 40;
+
+/// A catalogue that is open in the window.
+pub struct OpenCatalogue {
+    /// For writes, and for reads of one record.
+    pub store: Store,
+    /// Answers queries off the frame.
+    pub reader: Reader,
+    /// Makes thumbnails ready off the frame.
+    pub thumbs: ThumbLoader,
+    /// Which record the form shows.
+    pub selected: Option<RowId>,
+    /// Whether today's copy of the records was asked for.
+    pub has_daily_backup: bool,
+}
+
+impl OpenCatalogue {
+    /// Starts the threads of an opened store.
+    pub fn new(store: Store, ctx: &Context) -> Result<Self> {
+        let reader = Reader::start(store.again()?, ctx);
+        let thumbs = ThumbLoader::start(store.place(), ctx);
+        Ok(Self { store, reader, thumbs, selected: None, has_daily_backup: false })
+    }
+
+    /// Puts answers of the reading thread into the view. True where somebody else changed the file.
+    pub fn take_answers(&mut self, catalogue: &mut CatalogueView) -> bool {
+        let mut has_moved = false;
+        for answer in self.reader.answers() {
+            match answer {
+                Answer::Moved => has_moved = true,
+                Answer::Found(found) => {
+                    catalogue.list.is_waiting = false;
+                    catalogue.list.ids = found.ids;
+                    catalogue.list.lines.clear();
+                    catalogue.counts = found.counts;
+                    catalogue.sites = found.sites;
+                    catalogue.lines = found.lines;
+                    catalogue.photos = found.photos;
+                    catalogue.history = found.history;
+                }
+                Answer::Failed(_) => catalogue.list.is_waiting = false,
+            }
+        }
+        has_moved
+    }
+}
+
+impl App {
+    /// Opens the store in the window.
+    pub(super) fn show_catalogue(&mut self, store: Store) {
+        self.close_catalogue();
+        let title = store.title();
+        let opened = title.and_then(|title| Ok((title, OpenCatalogue::new(store, &self.ctx)?)));
+        let (title, open) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return self.report_store(&error),
+        };
+        let folder = open.store.place().folder().to_path_buf();
+        self.view.settings.remember(&folder);
+        self.look_for_recent();
+        let mut catalogue = CatalogueView { title, folder, is_read_only: open.store.is_read_only(), ..Default::default() };
+        // The first screen comes whole: its first page is read before the first frame of it.
+        catalogue.list.is_waiting = true;
+        self.view.catalogue = Some(catalogue);
+        self.open = Some(open);
+        self.refresh();
+        self.offer_unfinished();
+        self.select_first();
+    }
+
+    /// A job that was cut off left one change: offers to take it back.
+    fn offer_unfinished(&mut self) {
+        let Some(open) = &self.open else { return };
+        if let Ok(Some(change)) = open.store.unfinished() {
+            let text = self.texts.get("toast-unfinished");
+            let action = (self.texts.get("take-back"), Request::TakeBack(change));
+            self.toast(text, Some(action));
+        }
+    }
+
+    fn select_first(&mut self) {
+        let Some(open) = &self.open else { return };
+        let first = open.store.find_memorials(&crate::model::query::Query::default());
+        if let Ok(Some(first)) = first.map(|found| found.first().copied()) {
+            self.select(Some(RowId { table: Table::Memorial, uuid: first }));
+        }
+    }
+
+    /// Closes the catalogue and goes back to the welcome screen.
+    pub(super) fn close_catalogue(&mut self) {
+        self.view.catalogue = None;
+        self.view.viewer = None;
+        self.state.editing = None;
+        self.state.marked.clear();
+        self.state.search.clear();
+        if let Some(open) = self.open.take() {
+            let OpenCatalogue { store, reader, thumbs, .. } = open;
+            // The last connection to close writes the log back into the file.
+            drop((reader, thumbs));
+            if let Err(error) = store.close() {
+                self.report_store(&error);
+            }
+        }
+    }
+
+    /// Shows a record in the form.
+    pub(super) fn select(&mut self, id: Option<RowId>) {
+        if let Some(open) = &mut self.open {
+            open.selected = id;
+        }
+        self.refresh_record();
+    }
+
+    /// Reads again what the last requests may have changed.
+    pub(super) fn refresh(&mut self) {
+        self.refresh_record();
+        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else { return };
+        let ask = Ask {
+            query: catalogue.list.query.clone(),
+            room: catalogue.room,
+            words: catalogue.words.clone(),
+            is_unsorted_only: catalogue.is_unsorted_only,
+            history: HISTORY_SHOWN,
+        };
+        let revision = open.store.revision().unwrap_or_default();
+        if open.reader.ask(ask, revision) {
+            catalogue.list.is_waiting = true;
+        }
+    }
+
+    /// Reads the record in the form, and what undo and redo would do.
+    pub(super) fn refresh_record(&mut self) {
+        if let Err(error) = self.try_refresh_record() {
+            self.report_store(&error);
+        }
+    }
+
+    fn try_refresh_record(&mut self) -> Result<()> {
+        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else { return Ok(()) };
+        let store = &open.store;
+        catalogue.revision = store.revision()?;
+        (catalogue.undo, catalogue.redo) = store.undoable()?;
+        catalogue.record = match open.selected {
+            None => None,
+            Some(id) => read_record(store, id)?,
+        };
+        if catalogue.record.is_none() {
+            open.selected = None;
+        }
+        catalogue.record_history = match open.selected {
+            Some(id) => store.history_of(id, RECORD_HISTORY_SHOWN)?,
+            None => Vec::new(),
+        };
+        Ok(())
+    }
+
+    /// Fetches lines of the list that are shown and not known yet.
+    pub(super) fn fetch_lines(&mut self, range: std::ops::Range<usize>) {
+        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else { return };
+        let end = range.end.min(catalogue.list.ids.len());
+        let wanted: Vec<Uuid> = catalogue.list.ids[range.start.min(end)..end]
+            .iter()
+            .filter(|id| !catalogue.list.lines.contains_key(*id))
+            .copied()
+            .collect();
+        // Scrolled far, the lines passed by are forgotten; the visible ones are cheap to read again.
+        if catalogue.list.lines.len() > 4000 {
+            catalogue.list.lines.clear();
+        }
+        match open.store.lines(&wanted) {
+            Ok(lines) => catalogue.list.lines.extend(lines.into_iter().map(|line| (line.memorial, line))),
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    /// Reads people or sites that match what is being typed.
+    pub(super) fn suggest(&mut self, typed: String, is_sites: bool) {
+        const SHOWN: usize = 8;
+        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else { return };
+        let found = if typed.trim().is_empty() && !is_sites {
+            Ok(Vec::new())
+        } else if is_sites {
+            open.store.sites(&typed)
+        } else {
+            open.store.people(&typed, SHOWN)
+        };
+        match found {
+            Ok(mut lines) => {
+                lines.truncate(SHOWN);
+                catalogue.suggestions = crate::ui::view::Suggestions { typed, is_sites, lines };
+            }
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    /// Goes to another room.
+    pub(super) fn go(&mut self, room: Room) {
+        if let Some(catalogue) = &mut self.view.catalogue {
+            catalogue.room = room;
+            catalogue.words.clear();
+            catalogue.lines.clear();
+            self.state.search.clone_from(match room {
+                Room::Graves => &catalogue.list.query.words,
+                _ => &catalogue.words,
+            });
+        }
+    }
+
+    /// Keeps those recent catalogues that are still there.
+    pub(super) fn look_for_recent(&mut self) {
+        let there = self.view.settings.recent.iter().filter(|folder| folder.exists());
+        self.view.recent = there
+            .map(|folder| {
+                let title = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Recent { folder: folder.clone(), title }
+            })
+            .collect();
+    }
+}
+
+fn read_record(store: &Store, id: RowId) -> Result<Option<RecordView>> {
+    let is_trashed = store.row(id)?.is_none_or(|row| row.deleted_at.is_some());
+    if is_trashed {
+        return Ok(None);
+    }
+    Ok(match id.table {
+        Table::Memorial => store.grave(id.uuid)?.map(Box::new).map(RecordView::Grave),
+        Table::Person => store.person(id.uuid)?.map(Box::new).map(RecordView::Person),
+        Table::Site => store.site(id.uuid)?.map(Box::new).map(RecordView::Site),
+        _ => None,
+    })
+}

@@ -1,0 +1,156 @@
+//! The reading thread: answers the newest query on a connection of its own, off the frame, and looks once a second
+//! whether somebody else changed the file. Answers of an older query are never given.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use egui::Context;
+use uuid::Uuid;
+
+use crate::command::Room;
+use crate::model::change::HistoryLine;
+use crate::model::grave::{Line, PhotoView};
+use crate::model::query::{Counts, Query};
+use crate::store::{Error, Result, Store};
+
+/// How often the thread looks for changes by others.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How many people and photos a room holds; the search narrows.
+const ROOM_LIMIT: usize = 20_000;
+
+/// What the window shows besides the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The list of graves.
+    pub query: Query,
+    /// The room, whose lines are wanted.
+    pub room: Room,
+    /// The words of the room's search.
+    pub words: String,
+    /// Only unsorted photos.
+    pub is_unsorted_only: bool,
+    /// How many changes.
+    pub history: usize,
+}
+
+/// What was found.
+pub struct Found {
+    /// Memorials in order.
+    pub ids: Vec<Uuid>,
+    /// Figures.
+    pub counts: Counts,
+    /// All sites, for filters.
+    pub sites: Vec<Line>,
+    /// The lines of the room.
+    pub lines: Vec<Line>,
+    /// The photos of the photo room.
+    pub photos: Vec<PhotoView>,
+    /// The newest changes, for the history room.
+    pub history: Vec<HistoryLine>,
+}
+
+/// What the thread says.
+pub enum Answer {
+    /// The newest query's answer.
+    Found(Box<Found>),
+    /// Somebody else changed the file.
+    Moved,
+    /// The file could not be read.
+    Failed(Error),
+}
+
+/// The thread, as the app sees it. Dropped, it ends.
+pub struct Reader {
+    asks: Option<Sender<Ask>>,
+    answers: Receiver<Answer>,
+    thread: Option<JoinHandle<()>>,
+    last: Option<(Ask, u64)>,
+}
+
+impl Reader {
+    /// Starts the thread.
+    pub fn start(store: Store, ctx: &Context) -> Self {
+        let (asks, inbox) = channel();
+        let (outbox, answers) = channel();
+        let ctx = ctx.clone();
+        let thread = std::thread::Builder::new().name("reader".to_owned()).spawn(move || serve(&store, &inbox, &outbox, &ctx));
+        Self { asks: Some(asks), answers, thread: thread.ok(), last: None }
+    }
+
+    /// Asks for an answer, unless the last one is still good. True where one is on its way.
+    pub fn ask(&mut self, ask: Ask, revision: u64) -> bool {
+        let wanted = (ask, revision);
+        if self.last.as_ref() == Some(&wanted) {
+            return false;
+        }
+        let sent = self.asks.as_ref().is_some_and(|asks| asks.send(wanted.0.clone()).is_ok());
+        self.last = Some(wanted);
+        sent
+    }
+
+    /// What has arrived.
+    pub fn answers(&mut self) -> Vec<Answer> {
+        let answers: Vec<Answer> = self.answers.try_iter().collect();
+        if answers.iter().any(|answer| matches!(answer, Answer::Moved)) {
+            self.last = None;
+        }
+        answers
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.asks = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic was reported by its hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn serve(store: &Store, inbox: &Receiver<Ask>, outbox: &Sender<Answer>, ctx: &Context) {
+    let mut revision = store.revision().unwrap_or_default();
+    loop {
+        let answer = match inbox.recv_timeout(LOOK_EVERY) {
+            Ok(ask) => {
+                // Only the newest matters.
+                let ask = inbox.try_iter().last().unwrap_or(ask);
+                revision = store.revision().unwrap_or(revision);
+                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found)))
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                let now = store.revision().unwrap_or(revision);
+                if now == revision {
+                    continue;
+                }
+                revision = now;
+                Answer::Moved
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        if outbox.send(answer).is_err() {
+            return;
+        }
+        ctx.request_repaint();
+    }
+}
+
+fn find(store: &Store, ask: &Ask) -> Result<Found> {
+    let lines = match ask.room {
+        Room::People => store.people(&ask.words, ROOM_LIMIT)?,
+        Room::Sites => store.sites(&ask.words)?,
+        Room::Trash => store.trash()?,
+        _ => Vec::new(),
+    };
+    let photos = if ask.room == Room::Photos { store.photos(ask.is_unsorted_only, ROOM_LIMIT)? } else { Vec::new() };
+    let history = if ask.room == Room::History { store.history(ask.history)? } else { Vec::new() };
+    Ok(Found {
+        ids: store.find_memorials(&ask.query)?,
+        counts: store.counts()?,
+        sites: store.sites("")?,
+        lines,
+        photos,
+        history,
+    })
+}

@@ -1,0 +1,250 @@
+//! Jobs that run: started here, shown in the window, their answers carried into it.
+
+use std::path::PathBuf;
+
+use super::App;
+use crate::command::{Preset, Request, Shown};
+use crate::files::csv::Dialect;
+use crate::jobs::{self, AddPhotos, Entry, ExportCsv, Job, PhotosAdded};
+use crate::model::query::Query;
+use crate::model::{Problem, RowId, Table};
+use crate::store::{Finding, Level, Store};
+use crate::ui::view::{JobLine, RecordView};
+
+/// What a job answers with.
+pub enum Answer {
+    /// Photos were taken in, for this record.
+    Photos(jobs::Result<PhotosAdded>, Option<RowId>),
+    /// A table was written to this place.
+    Export(jobs::Result<u64>, PathBuf),
+    /// A copy was written; `true` where the user had asked for it.
+    Backup(jobs::Result<Option<PathBuf>>, bool),
+    /// The catalogue was looked over.
+    Check(jobs::Result<Vec<Finding>>),
+}
+
+/// All jobs that run. Dropped, they are stopped and waited for.
+#[derive(Default)]
+pub struct Running {
+    jobs: Vec<(u64, &'static str, Job<Answer>)>,
+    next: u64,
+}
+
+impl Running {
+    /// Asks a job to stop.
+    pub fn cancel(&self, id: u64) {
+        for (_, _, job) in self.jobs.iter().filter(|(known, _, _)| *known == id) {
+            job.reporter().cancel();
+        }
+    }
+
+    /// The jobs as the window shows them.
+    fn lines(&self) -> Vec<JobLine> {
+        let line = |(id, key, job): &(u64, &'static str, Job<Answer>)| {
+            let progress = job.reporter().progress();
+            JobLine {
+                id: *id,
+                key,
+                fraction: progress.fraction(),
+                steps: (progress.done, progress.total),
+                detail: progress.detail,
+                remaining_s: job.remaining().map(|rest| rest.as_secs()),
+            }
+        };
+        self.jobs.iter().map(line).collect()
+    }
+
+    fn take_answers(&mut self) -> Vec<(&'static str, Option<Answer>)> {
+        let mut answers = Vec::new();
+        self.jobs.retain_mut(|(_, key, job)| match job.poll() {
+            Some(answer) => {
+                answers.push((*key, answer));
+                false
+            }
+            None => true,
+        });
+        answers
+    }
+}
+
+impl App {
+    /// Starts `work` on a store of its own.
+    fn start(&mut self, key: &'static str, work: impl FnOnce(&mut Store, &jobs::Reporter) -> Answer + Send + 'static) {
+        let Some(open) = &mut self.open else { return };
+        open.store.set_author(self.view.settings.author.trim());
+        let mut store = match open.store.again() {
+            Ok(store) => store,
+            Err(error) => return self.report_store(&error),
+        };
+        let ctx = self.ctx.clone();
+        let wake = move || ctx.request_repaint();
+        match Job::spawn(key, wake, move |reporter| work(&mut store, reporter)) {
+            Ok(job) => {
+                self.running.next += 1;
+                self.running.jobs.push((self.running.next, key, job));
+                self.view.jobs = self.running.lines();
+            }
+            Err(source) => {
+                let path = self.open.as_ref().map(|open| open.store.place().file.clone()).unwrap_or_default();
+                self.report(crate::problem::of_file(&self.texts, &path, &source));
+            }
+        }
+    }
+
+    pub(super) fn start_adding_photos(&mut self, paths: Vec<PathBuf>, owner: Option<RowId>) {
+        self.start_daily_backup();
+        let wanted = AddPhotos { paths, owner, role: String::new() };
+        self.start("job-add-photos", move |store, reporter| {
+            Answer::Photos(jobs::add_photos(store, &wanted, reporter), owner)
+        });
+    }
+
+    pub(super) fn start_export(&mut self, out: PathBuf, preset: Preset, shown: Shown) {
+        let query = match (&self.view.catalogue, shown) {
+            (Some(catalogue), Shown::List) => catalogue.list.query.clone(),
+            _ => Query::default(),
+        };
+        let dialect = match preset {
+            Preset::Excel => Dialect::ExcelBelgium,
+            Preset::Exchange => Dialect::Exchange,
+        };
+        let wanted = ExportCsv { out: out.clone(), dialect, query, lang: self.texts.lang() };
+        self.start("job-export", move |store, reporter| Answer::Export(jobs::export_csv(store, &wanted, reporter), out));
+    }
+
+    pub(super) fn start_backup(&mut self) {
+        self.start("job-backup", |store, reporter| Answer::Backup(jobs::backup(store, None, false, reporter).map(Some), true));
+    }
+
+    /// Before the first change of a day, a copy of the records is made.
+    pub(super) fn start_daily_backup(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        if std::mem::replace(&mut open.has_daily_backup, true) || open.store.is_read_only() {
+            return;
+        }
+        self.start("job-daily-backup", |store, _| Answer::Backup(store.daily_backup().map_err(jobs::Error::Store), false));
+    }
+
+    pub(super) fn start_check(&mut self) {
+        self.start("job-check", |store, reporter| Answer::Check(jobs::check(store, false, reporter)));
+    }
+
+    pub(super) fn take_job_answers(&mut self) {
+        if self.running.jobs.is_empty() {
+            return;
+        }
+        let answers = self.running.take_answers();
+        self.view.jobs = self.running.lines();
+        let is_over = !answers.is_empty();
+        for (key, answer) in answers {
+            match answer {
+                Some(answer) => self.take_answer(answer),
+                None => self.report(Problem {
+                    title: self.texts.with("problem-job-broke", &[("job", self.texts.get(key).into())]),
+                    hint: self.texts.get("problem-job-broke-hint"),
+                    ..Problem::default()
+                }),
+            }
+        }
+        if is_over {
+            self.refresh();
+        } else {
+            // A thread counts as finished a moment after it rang.
+            self.ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+
+    fn take_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Photos(Ok(added), owner) => self.photos_added(added, owner),
+            Answer::Export(Ok(rows), out) => {
+                let args = [("rows", rows.into()), ("file", out.display().to_string().into())];
+                let folder = out.parent().map(PathBuf::from).unwrap_or_default();
+                let reveal = (self.texts.get("toast-show-folder"), Request::Reveal(folder));
+                self.toast(self.texts.with("toast-exported", &args), Some(reveal));
+            }
+            Answer::Backup(Ok(written), is_asked_for) => {
+                if let Some(path) = written.filter(|_| is_asked_for) {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    self.toast(self.texts.with("toast-backed-up", &[("file", name.into())]), None);
+                }
+            }
+            Answer::Check(Ok(findings)) => self.checked(&findings),
+            Answer::Photos(Err(error), _)
+            | Answer::Export(Err(error), _)
+            | Answer::Backup(Err(error), _)
+            | Answer::Check(Err(error)) => {
+                if matches!(error, jobs::Error::Cancelled) {
+                    self.toast(self.texts.get("toast-cancelled"), None);
+                } else {
+                    self.report(crate::problem::of_job(&self.texts, &error));
+                }
+            }
+        }
+    }
+
+    fn photos_added(&mut self, added: PhotosAdded, owner: Option<RowId>) {
+        self.pictures.try_again();
+        let args = [
+            ("new", added.new.into()),
+            ("linked", added.linked.into()),
+            ("duplicates", added.duplicates.into()),
+            ("problems", added.problems.len().into()),
+        ];
+        let key = if added.is_cancelled { "toast-photos-cancelled" } else { "toast-photos-added" };
+        self.toast(self.texts.with(key, &args), None);
+        if let (Some((lat, lon)), Some(owner)) = (added.position, owner) {
+            self.offer_position(owner, lat, lon);
+        }
+        if !added.problems.is_empty() {
+            self.report(self.report_of(&added.problems));
+        }
+    }
+
+    /// Offers a photo's position to a memorial that has none; it is never imposed.
+    fn offer_position(&mut self, owner: RowId, lat: f64, lon: f64) {
+        self.refresh_record();
+        let Some(catalogue) = &mut self.view.catalogue else { return };
+        let has_none = match &catalogue.record {
+            Some(RecordView::Grave(grave)) => grave.row.id == owner && grave.row.real("lat").is_none(),
+            _ => false,
+        };
+        if has_none && owner.table == Table::Memorial {
+            catalogue.offered_position = Some((owner.uuid, lat, lon));
+        }
+    }
+
+    /// The files that did not go in, one by one.
+    fn report_of(&self, problems: &[Entry]) -> Problem {
+        let line = |entry: &Entry| {
+            let problem = crate::problem::of_job(&self.texts, &entry.error);
+            [entry.path.display().to_string(), problem.title, problem.hint]
+        };
+        let args = [("count", problems.len().into())];
+        Problem {
+            title: self.texts.with("problem-photos", &args),
+            hint: self.texts.get("problem-photos-hint"),
+            details: String::new(),
+            lines: problems.iter().map(line).collect(),
+        }
+    }
+
+    fn checked(&mut self, findings: &[Finding]) {
+        let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
+        if findings.is_empty() {
+            return self.toast(self.texts.get("toast-check-ok"), None);
+        }
+        let line = |finding: &Finding| {
+            let what = self.texts.with(finding.what, &[("detail", finding.detail.as_str().into())]);
+            [finding.place.clone(), what, self.texts.get(finding.level.code())]
+        };
+        let key = if errors == 0 { "check-notes-only" } else { "check-has-errors" };
+        let problem = Problem {
+            title: self.texts.with(key, &[("count", findings.len().into())]),
+            hint: self.texts.get(&format!("{key}-hint")),
+            details: String::new(),
+            lines: findings.iter().map(line).collect(),
+        };
+        self.report(problem);
+    }
+}

@@ -1,0 +1,100 @@
+//! The thumbnail thread: reads thumbnails from their file, makes missing ones anew from the photo, decodes them.
+//! The newest wishes come first, since they are what is on the screen.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use egui::{ColorImage, Context};
+
+use crate::files::photo::{self, Shelf};
+use crate::store::{Place, Thumbs};
+
+/// A thumbnail, or nothing where it cannot be had.
+type Arrival = (String, Option<ColorImage>);
+
+/// The thread, as the app sees it. Dropped, it ends.
+pub struct ThumbLoader {
+    wishes: Option<Sender<Vec<String>>>,
+    arrivals: Receiver<Arrival>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl ThumbLoader {
+    /// Starts the thread for the catalogue at `place`.
+    pub fn start(place: &Place, ctx: &Context) -> Self {
+        let (wishes, inbox) = channel();
+        let (outbox, arrivals) = channel();
+        let (place, ctx) = (place.clone(), ctx.clone());
+        let thread = std::thread::Builder::new().name("thumbnails".to_owned()).spawn(move || {
+            serve(&place, &inbox, &outbox, &ctx);
+        });
+        Self { wishes: Some(wishes), arrivals, thread: thread.ok() }
+    }
+
+    /// Asks for thumbnails by the hash of their photo.
+    pub fn ask(&mut self, hashes: Vec<String>) {
+        if let Some(wishes) = self.wishes.as_ref().filter(|_| !hashes.is_empty()) {
+            // Without the thread there are no thumbnails; placeholders stand in their place.
+            let _ = wishes.send(hashes);
+        }
+    }
+
+    /// What has arrived.
+    pub fn arrived(&self) -> Vec<Arrival> {
+        self.arrivals.try_iter().collect()
+    }
+}
+
+impl Drop for ThumbLoader {
+    fn drop(&mut self) {
+        self.wishes = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic was reported by its hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn serve(place: &Place, inbox: &Receiver<Vec<String>>, outbox: &Sender<Arrival>, ctx: &Context) {
+    let Ok(thumbs) = Thumbs::open(&place.thumbs()) else { return };
+    let shelf = Shelf::new(place.folder());
+    let mut stack: Vec<String> = Vec::new();
+    loop {
+        if stack.is_empty() {
+            let Ok(hashes) = inbox.recv() else { return };
+            stack = hashes;
+        }
+        match inbox.try_recv() {
+            Ok(hashes) => stack.extend(hashes),
+            Err(std::sync::mpsc::TryRecvError::Disconnected) => return,
+            Err(std::sync::mpsc::TryRecvError::Empty) => {}
+        }
+        let Some(hash) = stack.pop() else { continue };
+        let image = load(&thumbs, &shelf, &hash);
+        if outbox.send((hash, image)).is_err() {
+            return;
+        }
+        ctx.request_repaint();
+    }
+}
+
+fn load(thumbs: &Thumbs, shelf: &Shelf, hash: &str) -> Option<ColorImage> {
+    let jpeg = match thumbs.get(hash).ok()? {
+        Some(jpeg) => jpeg,
+        None => {
+            let jpeg = make(shelf, hash)?;
+            // Kept for the next time if it can be; shown now either way.
+            let _ = thumbs.put(hash, &jpeg);
+            jpeg
+        }
+    };
+    let decoded = image::load_from_memory(&jpeg).ok()?.into_rgba8();
+    let size = [decoded.width() as usize, decoded.height() as usize];
+    Some(ColorImage::from_rgba_unmultiplied(size, &decoded))
+}
+
+/// The thumbnail file was lost or never had it: the original tells.
+fn make(shelf: &Shelf, hash: &str) -> Option<Vec<u8>> {
+    let found = ["jpg", "png", "webp", "tif"].into_iter().map(|ending| shelf.path_of(hash, ending)).find(|path| path.is_file());
+    photo::inspect(&found?).ok().map(|inspected| inspected.thumbnail)
+}

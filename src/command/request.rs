@@ -1,0 +1,181 @@
+//! Requests with their data. One line each in the app's one match.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::Action;
+use crate::model::change::Change;
+use crate::model::edit::{FieldEdit, Named, NewDecision};
+use crate::model::query::Query;
+use crate::model::{Field, RowId};
+use crate::settings::Settings;
+
+/// A place of the main window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is named by what it shows")]
+pub enum Room {
+    #[default]
+    Graves,
+    People,
+    Sites,
+    Photos,
+    History,
+    Trash,
+}
+
+/// The two ways to write CSV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// For Belgian Excel, opened by double-click.
+    #[default]
+    Excel,
+    /// For other programs.
+    Exchange,
+}
+
+/// A new catalogue, as the dialog asks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewCatalogue {
+    /// The folder to make.
+    pub folder: PathBuf,
+    /// The title shown.
+    pub title: String,
+}
+
+/// How a photo is arranged at its record; the uuid is the link's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrange {
+    /// Show it in the list.
+    Cover(Uuid),
+    /// Move it by so many places.
+    Move(Uuid, isize),
+    /// Take it away from the record.
+    Unlink(Uuid),
+}
+
+/// Something small that belongs to a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Owned {
+    /// A form of a person's name.
+    Name(Uuid, String),
+    /// An empty inscription of a memorial.
+    Inscription(Uuid),
+    /// A check that found no protection, of a memorial or site.
+    Check(RowId, Vec<(Field, String)>),
+    /// An honour of a memorial, site or person.
+    Recognition(RowId, Vec<(Field, String)>),
+}
+
+/// Which system dialog a path field offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Browse {
+    /// Photos, several at once.
+    Photos,
+    /// A folder.
+    Folder,
+    /// A catalogue's `.stele` file.
+    Catalogue,
+    /// Where to write a file of this name.
+    Save(String),
+}
+
+/// How much of the catalogue an export holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Everything.
+    #[default]
+    All,
+    /// What the list shows now.
+    List,
+}
+
+/// Something that the user asks for, with its data.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// An action without data.
+    Act(Action),
+    /// Make a catalogue and open it.
+    Create(NewCatalogue),
+    /// Open a catalogue: its folder or file.
+    Open(PathBuf),
+    /// Write the sample and open it.
+    OpenSample,
+    /// Forget a recent catalogue.
+    Forget(PathBuf),
+    /// Go to a room.
+    Go(Room),
+    /// Show another part or order of the list of graves.
+    Ask(Query),
+    /// Words for the people, sites and photo rooms.
+    AskRoom(String),
+    /// Only unsorted photos, or all.
+    PhotosUnsorted(bool),
+    /// Fetch the lines of these places of the list.
+    Lines(Range<usize>),
+    /// Show a record in the form on the right.
+    Select(Option<RowId>),
+    /// Look for people or sites that match what is being typed; `true` for sites.
+    Suggest(String, bool),
+    /// Write what was typed into fields; one edit session shares a group.
+    Edit(Vec<FieldEdit>, Option<Uuid>),
+    /// Empty a field.
+    Clear(RowId, Field),
+    /// Tie a person to a memorial.
+    AddPerson(Uuid, Named),
+    /// Record a person without a grave.
+    NewPerson(String),
+    /// Make a form of a name the one that shows first.
+    PreferName(Uuid),
+    /// Put a memorial at a site.
+    SetSite(Uuid, Named),
+    /// Make a site.
+    NewSite(String),
+    /// Add something that belongs to a record.
+    Add(Owned),
+    /// Record a decision.
+    Mark(RowId, NewDecision),
+    /// Put a record, or a part of one, into the trash.
+    Trash(RowId),
+    /// Take a record out of the trash.
+    Restore(RowId),
+    /// Take back a change of the history.
+    TakeBack(Change),
+    /// Ask for photos, for a record or unsorted.
+    PickPhotos(Option<RowId>),
+    /// Take photos and folders in.
+    AddPhotos(Vec<PathBuf>, Option<RowId>),
+    /// Show photos of the catalogue at a record.
+    LinkPhotos(Vec<Uuid>, RowId),
+    /// Arrange a photo at its record.
+    Arrange(Arrange),
+    /// Take the photo's position for the memorial.
+    TakePosition(Uuid, f64, f64),
+    /// Leave the photo's position alone.
+    LeavePosition,
+    /// Show a photo full size: the photos to walk through, and which first.
+    View(Vec<Uuid>, usize),
+    /// Leave the viewer.
+    CloseViewer,
+    /// Choose files or a folder by the system's dialog, for the path field of the dialog that is open.
+    Browse(Browse),
+    /// Write CSV to a file (flat view) or folder (all files); only what the list shows, or everything.
+    Export(PathBuf, Preset, Shown),
+    /// Send again what could not be saved.
+    SaveAgain,
+    /// Put a backup's records in place of the present ones.
+    RestoreBackup(PathBuf),
+    /// Stop a job, by its number.
+    CancelJob(u64),
+    /// Save the report that the dialog shows as CSV.
+    SaveReport(PathBuf),
+    /// Open a web address.
+    OpenLink(String),
+    /// Show a file in the system's file manager.
+    Reveal(PathBuf),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Other settings.
+    Settings(Settings),
+}

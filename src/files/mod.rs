@@ -1,0 +1,5 @@
+//! Everything on disk but the catalogue file: photos, CSV, settings.
+
+pub mod atomic;
+pub mod csv;
+pub mod photo;

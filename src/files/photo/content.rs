@@ -1,0 +1,76 @@
+//! The bytes of a photo file: read once and whole, or piece by piece, within bounds.
+//! Says nothing about what they mean.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::error::{Excess, PhotoError};
+use super::identity::hex;
+
+/// The largest file that is read, in bytes: 1 GiB.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// How much is copied at a time, in bytes.
+const PIECE: usize = 256 << 10;
+
+/// Reads a file whole.
+///
+/// # Errors
+/// Absent, unreadable, no file at all, or larger than 1 GiB.
+pub(super) fn whole(path: &Path) -> Result<Vec<u8>, PhotoError> {
+    let (file, length) = open(path)?;
+    let too_large = |bytes| PhotoError::TooLarge {
+        path: path.to_path_buf(),
+        excess: Excess::Bytes(bytes),
+    };
+    if length > MAX_BYTES {
+        return Err(too_large(length));
+    }
+    let mut bytes = Vec::with_capacity(length as usize);
+    // The file may grow meanwhile: the bound holds for what is read, not for what was announced.
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|source| PhotoError::reading(path, source))?;
+    let read = bytes.len() as u64;
+    if read > MAX_BYTES {
+        Err(too_large(read))
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// Reads a file in pieces, hands each to `sink` and returns the SHA-256 of all, in hex.
+///
+/// # Errors
+/// Absent, unreadable or no file at all; whatever `sink` refuses.
+pub(super) fn digest(path: &Path, mut sink: impl FnMut(&[u8]) -> Result<(), PhotoError>) -> Result<String, PhotoError> {
+    let (mut file, _) = open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; PIECE];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(hex(&hash.finalize())),
+            Ok(length) => {
+                hash.update(&buffer[..length]);
+                sink(&buffer[..length])?;
+            }
+            Err(source) if source.kind() == ErrorKind::Interrupted => {}
+            Err(source) => return Err(PhotoError::reading(path, source)),
+        }
+    }
+}
+
+/// Opens a file; asks first what it is, since opening a pipe would wait for ever.
+fn open(path: &Path) -> Result<(File, u64), PhotoError> {
+    let found = fs::metadata(path).map_err(|source| PhotoError::reading(path, source))?;
+    if !found.is_file() {
+        return Err(PhotoError::NotAPicture {
+            path: path.to_path_buf(),
+        });
+    }
+    let file = File::open(path).map_err(|source| PhotoError::reading(path, source))?;
+    Ok((file, found.len()))
+}

@@ -1,0 +1,23 @@
+//! Photo files: what a file is, how it is kept in the catalogue, and its pixels for the screen.
+//! Originals are never changed: they are copied byte for byte and known by their content.
+//! No rows and no thumbnail store here: this folder hands out facts and pixels.
+
+mod content;
+mod decode;
+mod error;
+mod exif;
+mod facts;
+mod format;
+mod identity;
+mod natural;
+mod shelf;
+mod thumbnail;
+mod walk;
+
+pub use decode::upright;
+pub use error::{Excess, PhotoError};
+pub use facts::{Inspected, PhotoFacts, inspect};
+pub use format::{Format, OtherFormat};
+pub use identity::{photo_uuid, relative_path};
+pub use shelf::{Kept, Shelf, Verified};
+pub use walk::{EXTENSIONS, Passed, Walked, walk};

@@ -1,0 +1,283 @@
+//! The photos folder of a catalogue: originals, byte for byte, under the name of their content.
+//! A file appears there whole or not at all, whatever happens meanwhile. Knows no rows.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::error::PhotoError;
+use super::facts::PhotoFacts;
+use super::{content, identity};
+
+/// The folder for unfinished files, cleared when the catalogue is next opened for writing.
+const TEMPORARY: &str = ".tmp";
+
+/// The photos of one catalogue folder.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    root: PathBuf,
+}
+
+/// What keeping a photo did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It was copied.
+    New,
+    /// It lay there already, whole.
+    Already,
+    /// What lay there was damaged or unreadable, and was replaced.
+    Replaced,
+}
+
+/// What lies at a photo's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// The photo, byte for byte.
+    Whole,
+    /// Nothing.
+    Missing,
+    /// Something else: its content has another hash.
+    Changed,
+}
+
+impl Shelf {
+    /// Names the shelf of a catalogue folder, which must exist; nothing is written yet.
+    pub fn new(catalogue_folder: impl Into<PathBuf>) -> Self {
+        Self {
+            root: catalogue_folder.into(),
+        }
+    }
+
+    /// Tells where a photo lies, or would lie.
+    pub fn path_of(&self, sha256: &str, extension: &str) -> PathBuf {
+        self.root.join(identity::relative_path(sha256, extension))
+    }
+
+    /// Reads a kept photo and compares it with its hash.
+    ///
+    /// # Errors
+    /// [`PhotoError::Unreadable`] when something lies there that cannot be read: neither missing nor changed is known.
+    pub fn verify(&self, sha256: &str, extension: &str) -> Result<Verified, PhotoError> {
+        match content::digest(&self.path_of(sha256, extension), |_| Ok(())) {
+            Ok(found) if found == sha256 => Ok(Verified::Whole),
+            Ok(_) | Err(PhotoError::NotAPicture { .. }) => Ok(Verified::Changed),
+            Err(PhotoError::NotFound { .. }) => Ok(Verified::Missing),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Copies a photo that was inspected; once this returns, it survives a power cut.
+    ///
+    /// # Errors
+    /// [`PhotoError::ChangedWhileReading`] when `source` no longer is what `facts` say, [`PhotoError::Write`] when the
+    /// catalogue's folder cannot be written, or `source` cannot be read. Nothing unfinished is left.
+    pub fn keep(&self, source: &Path, facts: &PhotoFacts) -> Result<Kept, PhotoError> {
+        let kept = match self.verify(&facts.sha256, &facts.extension) {
+            Ok(Verified::Whole) => return Ok(Kept::Already),
+            Ok(Verified::Missing) => Kept::New,
+            Ok(Verified::Changed) | Err(_) => Kept::Replaced,
+        };
+        let relative = identity::relative_path(&facts.sha256, &facts.extension);
+        let folder = self.folder(relative.parent().unwrap_or(Path::new("")))?;
+        let unfinished = Unfinished {
+            path: self.folder(Path::new(TEMPORARY))?.join(Uuid::now_v7().to_string()),
+        };
+        copy(source, &unfinished.path, facts)?;
+        let place = self.root.join(relative);
+        fs::rename(&unfinished.path, &place).map_err(|source| PhotoError::writing(&place, source))?;
+        sync_folder(&folder)?;
+        Ok(kept)
+    }
+
+    /// Makes a folder inside the catalogue, level by level, each recorded in the one above it.
+    fn folder(&self, relative: &Path) -> Result<PathBuf, PhotoError> {
+        let mut folder = self.root.clone();
+        for part in relative {
+            let above = folder.clone();
+            folder.push(part);
+            match fs::create_dir(&folder) {
+                Ok(()) => sync_folder(&above)?,
+                Err(source) if source.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(PhotoError::writing(&folder, source)),
+            }
+        }
+        Ok(folder)
+    }
+}
+
+/// A file that is removed unless it was renamed to its place.
+struct Unfinished {
+    path: PathBuf,
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // After the rename there is nothing to remove; after a failure this is the best that can be done,
+        // and the next opening clears the folder.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Copies `source` to a new file and has it written through to the disk.
+fn copy(source: &Path, target: &Path, facts: &PhotoFacts) -> Result<(), PhotoError> {
+    let changed = || PhotoError::ChangedWhileReading {
+        path: source.to_path_buf(),
+    };
+    let failed = |source| PhotoError::writing(target, source);
+    let mut file = File::create_new(target).map_err(failed)?;
+    let mut left = facts.bytes;
+    let found = content::digest(source, |piece| {
+        left = left.checked_sub(piece.len() as u64).ok_or_else(changed)?;
+        file.write_all(piece).map_err(failed)
+    })?;
+    if found != facts.sha256 {
+        return Err(changed());
+    }
+    file.sync_all().map_err(failed)
+}
+
+/// Has a folder's entries written through to the disk.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> Result<(), PhotoError> {
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some network drives cannot do this: then there is nothing more to be had.
+        Err(source) if !matches!(source.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Err(PhotoError::writing(folder, source))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Does nothing: such a system writes its folders through by itself and opens none as a file.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> Result<(), PhotoError> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts::{inspect, tests::fixture};
+    use super::*;
+
+    type Tried = Result<(), Box<dyn std::error::Error>>;
+
+    struct Scene {
+        folder: tempfile::TempDir,
+        shelf: Shelf,
+        source: PathBuf,
+        facts: PhotoFacts,
+    }
+
+    fn scene() -> Result<Scene, Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let source = folder.path().join("from a phone.jpg");
+        fs::copy(fixture("place-and-date.jpg"), &source)?;
+        let catalogue = folder.path().join("catalogue");
+        fs::create_dir(&catalogue)?;
+        let facts = inspect(&source)?.facts;
+        Ok(Scene {
+            shelf: Shelf::new(catalogue),
+            folder,
+            source,
+            facts,
+        })
+    }
+
+    impl Scene {
+        fn kept(&self) -> PathBuf {
+            self.shelf.path_of(&self.facts.sha256, &self.facts.extension)
+        }
+
+        fn verify(&self) -> Result<Verified, PhotoError> {
+            self.shelf.verify(&self.facts.sha256, &self.facts.extension)
+        }
+
+        fn leftovers(&self) -> usize {
+            fs::read_dir(self.shelf.root.join(TEMPORARY)).map_or(0, Iterator::count)
+        }
+    }
+
+    #[test]
+    fn a_photo_is_kept_byte_for_byte_and_only_once() -> Tried {
+        let scene = scene()?;
+        assert_eq!(scene.verify()?, Verified::Missing);
+        assert_eq!(scene.shelf.keep(&scene.source, &scene.facts)?, Kept::New);
+        assert_eq!(fs::read(scene.kept())?, fs::read(&scene.source)?);
+        assert_eq!(scene.verify()?, Verified::Whole);
+        assert_eq!(scene.shelf.keep(&scene.source, &scene.facts)?, Kept::Already);
+        assert_eq!(scene.leftovers(), 0);
+        Ok(())
+    }
+
+    #[test]
+    fn a_damaged_photo_on_the_shelf_is_seen_and_replaced() -> Tried {
+        let scene = scene()?;
+        scene.shelf.keep(&scene.source, &scene.facts)?;
+        let mut bytes = fs::read(scene.kept())?;
+        bytes[700] ^= 1;
+        for damaged in [bytes.as_slice(), &bytes[..100], b""] {
+            fs::write(scene.kept(), damaged)?;
+            assert_eq!(scene.verify()?, Verified::Changed);
+            assert_eq!(scene.shelf.keep(&scene.source, &scene.facts)?, Kept::Replaced);
+            assert_eq!(scene.verify()?, Verified::Whole);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_source_that_changed_since_it_was_inspected_is_not_kept() -> Tried {
+        let scene = scene()?;
+        let bytes = fs::read(&scene.source)?;
+        for changed in [
+            [bytes.as_slice(), b"more"].concat(),
+            bytes[1..].to_vec(),
+            vec![0; bytes.len()],
+        ] {
+            fs::write(&scene.source, changed)?;
+            let answer = scene.shelf.keep(&scene.source, &scene.facts);
+            assert!(
+                matches!(answer, Err(PhotoError::ChangedWhileReading { .. })),
+                "{answer:?}"
+            );
+            assert_eq!((scene.verify()?, scene.leftovers()), (Verified::Missing, 0));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_source_that_is_gone_leaves_nothing_behind() -> Tried {
+        let scene = scene()?;
+        fs::remove_file(&scene.source)?;
+        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        assert!(matches!(answer, Err(PhotoError::NotFound { path }) if path == scene.source));
+        assert_eq!(scene.leftovers(), 0);
+        Ok(())
+    }
+
+    #[test]
+    fn a_catalogue_that_cannot_be_written_says_so_with_its_path() -> Tried {
+        let mut scene = scene()?;
+        scene.shelf = Shelf::new(&scene.source);
+        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        assert!(
+            matches!(&answer, Err(PhotoError::Write { path, .. }) if path.starts_with(&scene.source)),
+            "{answer:?}"
+        );
+        scene.shelf = Shelf::new(scene.folder.path().join("absent"));
+        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        assert!(matches!(answer, Err(PhotoError::Write { .. })), "{answer:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_rename_that_fails_leaves_no_unfinished_file() -> Tried {
+        let scene = scene()?;
+        fs::create_dir_all(scene.kept().join("a folder in the way"))?;
+        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        assert!(matches!(answer, Err(PhotoError::Write { path, .. }) if path == scene.kept()));
+        assert_eq!(scene.leftovers(), 0);
+        Ok(())
+    }
+}

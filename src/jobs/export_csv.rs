@@ -1,0 +1,123 @@
+//! Writes the catalogue as CSV: the flat view as one file, or every table as a folder of files.
+//! Each file is replaced whole: a failed or cancelled export leaves no half file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Error, Reporter, Result};
+use crate::files::atomic::Replacement;
+use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
+use crate::model::flat::Cell;
+use crate::model::query::Query;
+use crate::model::{Lang, Table};
+use crate::store::{self, Store};
+use crate::texts::Texts;
+
+/// What to write, how and where.
+#[derive(Clone, Debug)]
+pub struct ExportCsv {
+    /// A `.csv` file for the flat view; anything else is a folder for all files.
+    pub out: PathBuf,
+    /// Excel or Exchange.
+    pub dialect: Dialect,
+    /// Which memorials; the folder of all files holds everything.
+    pub query: Query,
+    /// The language of labels in the Excel preset.
+    pub lang: Lang,
+}
+
+/// The name of the flat view in a folder of all files.
+const FLAT_FILE: &str = "graves_flat.csv";
+
+/// Writes the files. Returns how many rows went into them.
+pub fn export_csv(store: &Store, wanted: &ExportCsv, reporter: &Reporter) -> Result<u64> {
+    let texts = Texts::new(wanted.lang);
+    if wanted.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        reporter.total(store.counts()?.memorials);
+        return flat_view(store, wanted, &texts, &wanted.out, reporter);
+    }
+    fs::create_dir_all(&wanted.out).map_err(|source| Error::file(&wanted.out, source))?;
+    reporter.total(Table::ALL.len() as u64);
+    let mut rows = 0;
+    for table in Table::ALL {
+        if let Some(name) = file_name(*table) {
+            reporter.now(name);
+            rows += whole_table(store, wanted, &texts, (*table, &wanted.out.join(name)), reporter)?;
+        }
+        reporter.advance(1);
+    }
+    flat_view(store, wanted, &texts, &wanted.out.join(FLAT_FILE), &Reporter::silent())?;
+    Ok(rows)
+}
+
+/// The file of each table in a folder of all files; drafts are nobody's record and have none.
+const fn file_name(table: Table) -> Option<&'static str> {
+    Some(match table {
+        Table::Site => "sites.csv",
+        Table::Memorial => "memorials.csv",
+        Table::Person => "persons.csv",
+        Table::PersonName => "person_names.csv",
+        Table::Burial => "burials.csv",
+        Table::Inscription => "inscriptions.csv",
+        Table::Photo => "photos.csv",
+        Table::PhotoLink => "photo_links.csv",
+        Table::Protection => "protections.csv",
+        Table::Recognition => "recognitions.csv",
+        Table::StatusCheck => "status_checks.csv",
+        Table::FieldDraft => return None,
+    })
+}
+
+fn flat_view(store: &Store, wanted: &ExportCsv, texts: &Texts, path: &Path, reporter: &Reporter) -> Result<u64> {
+    write_file(wanted, texts, path, csv::flat_columns(), |write| {
+        Ok(store.each_flat_row(&wanted.query, |cells| {
+            reporter.advance(1);
+            if reporter.is_cancelled() { Err(stop()) } else { write(&cells) }
+        })?)
+    })
+    .map_err(|error| cancelled_or(error, reporter))
+}
+
+fn whole_table(
+    store: &Store,
+    wanted: &ExportCsv,
+    texts: &Texts,
+    (table, path): (Table, &Path),
+    reporter: &Reporter,
+) -> Result<u64> {
+    write_file(wanted, texts, path, csv::table_columns(table), |write| {
+        Ok(store.each_row(table, |row| {
+            if reporter.is_cancelled() { Err(stop()) } else { write(&csv::table_cells(&row)) }
+        })?)
+    })
+    .map_err(|error| cancelled_or(error, reporter))
+}
+
+/// Ends a walk over rows; what really ended it is known outside.
+fn stop() -> store::Error {
+    store::Error::Io { path: PathBuf::new(), source: std::io::ErrorKind::Interrupted.into() }
+}
+
+fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
+    if reporter.is_cancelled() { Error::Cancelled } else { error }
+}
+
+type RowSink<'s> = dyn FnMut(&[Cell]) -> store::Result<()> + 's;
+
+fn write_file(
+    wanted: &ExportCsv,
+    texts: &Texts,
+    path: &Path,
+    columns: Vec<SheetColumn>,
+    rows: impl FnOnce(&mut RowSink) -> Result<u64>,
+) -> Result<u64> {
+    let broken = |source: std::io::Error| Error::file(path, source);
+    let file = Replacement::begin(path).map_err(broken)?;
+    let label = |name: &str| texts.find(&format!("column-{}", name.replace('_', "-"))).unwrap_or_else(|| name.to_owned());
+    let mut writer = CsvWriter::new(file, wanted.dialect, wanted.lang, columns, &label).map_err(broken)?;
+    let count = rows(&mut |cells| {
+        writer.write(cells).map_err(|source| store::Error::Io { path: path.to_path_buf(), source })
+    })?;
+    writer.finish().and_then(Replacement::commit).map_err(broken)?;
+    Ok(count)
+}

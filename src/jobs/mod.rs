@@ -1,0 +1,20 @@
+//! Work too slow for a frame, the same in the window and in the terminal. A job opens its own `Store`, gets a
+//! [`Reporter`] and never sees a window. What was done before a cancel stays, as one undoable change.
+
+mod add_photos;
+mod backup;
+mod check;
+mod error;
+mod export_csv;
+mod job;
+mod report;
+mod sample;
+
+pub use add_photos::{AddPhotos, PhotosAdded, add_photos};
+pub use backup::{backup, restore};
+pub use check::check;
+pub use error::{Error, Result};
+pub use export_csv::{ExportCsv, export_csv};
+pub use job::{Job, Progress, Reporter};
+pub use report::{Entry, write_report};
+pub use sample::write_sample;

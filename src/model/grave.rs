@@ -1,0 +1,157 @@
+//! What the screens show of the catalogue: plain data, read at once, holding no connection.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::status::{Group, Origin, Summary};
+use super::{Field, PartialDate, Row, name};
+
+/// One line of the list of graves and memorials.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListRow {
+    /// The memorial.
+    pub memorial: Uuid,
+    /// Its code, or "".
+    pub code: String,
+    /// Its kind, a code.
+    pub kind: String,
+    /// Names of those who rest there, else its title; "" where neither is known.
+    pub name: String,
+    /// Other spellings and forms, joined.
+    pub other_names: String,
+    /// How many known and unknown dead it holds, where somebody counted.
+    pub buried: (Option<i64>, Option<i64>),
+    /// The site's name, or "".
+    pub place: String,
+    /// The site's municipality, or "".
+    pub municipality: String,
+    /// When the first of them died.
+    pub died: PartialDate,
+    /// The chip.
+    pub status: Group,
+    /// Where the chip comes from.
+    pub origin: Origin,
+    /// The last day of what lapses by itself.
+    pub until: Option<Date>,
+    /// How many photos it has.
+    pub photos: u32,
+    /// SHA-256 of the cover photo, or "".
+    pub cover: String,
+}
+
+/// Somebody with every form of the name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonView {
+    /// The person.
+    pub row: Row,
+    /// All name forms, the preferred one first.
+    pub names: Vec<Row>,
+}
+
+impl PersonView {
+    /// The name that shows first, or "".
+    pub fn name(&self) -> String {
+        name::preferred(&self.names).map(name::full_text).unwrap_or_default()
+    }
+}
+
+/// A person at a memorial.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BurialView {
+    /// What ties them.
+    pub row: Row,
+    /// Who it is.
+    pub person: PersonView,
+}
+
+/// A photo at a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhotoView {
+    /// How it is shown there: role, order, cover. `None` for a photo that lies unsorted.
+    pub link: Option<Row>,
+    /// The photo itself.
+    pub row: Row,
+}
+
+/// A decision in the timeline of a memorial.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionView {
+    /// The decision.
+    pub row: Row,
+    /// Whether it is the memorial's own or comes through its cemetery.
+    pub origin: Origin,
+}
+
+/// A grave or memorial with all that hangs on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraveView {
+    /// The memorial.
+    pub row: Row,
+    /// Where it stands.
+    pub site: Option<Row>,
+    /// The plot of honour's cemetery, where the site lies inside another.
+    pub site_parent: Option<Row>,
+    /// Who rests there or is remembered.
+    pub burials: Vec<BurialView>,
+    /// What is written on it, in reading order.
+    pub inscriptions: Vec<Row>,
+    /// Its photos in order, the cover first.
+    pub photos: Vec<PhotoView>,
+    /// Decisions, newest first.
+    pub decisions: Vec<DecisionView>,
+    /// Checks that found no protection, newest first.
+    pub checks: Vec<Row>,
+    /// Honours.
+    pub recognitions: Vec<Row>,
+    /// The chip and what stands beside it.
+    pub summary: Summary,
+    /// Drafts of this memorial, its site and its people.
+    pub drafts: Vec<Row>,
+    /// Whether another memorial bears the same code.
+    pub has_shared_code: bool,
+}
+
+/// A site with what stands on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteView {
+    /// The site.
+    pub row: Row,
+    /// Memorials on it.
+    pub memorials: u64,
+    /// Decisions about the site, newest first.
+    pub decisions: Vec<DecisionView>,
+    /// Drafts of its fields.
+    pub drafts: Vec<Row>,
+}
+
+/// A person with the memorials that they rest at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRecord {
+    /// The person.
+    pub person: PersonView,
+    /// Where they rest or are remembered: the burial and the memorial's line of the list.
+    pub places: Vec<(Row, ListRow)>,
+    /// Drafts of the person's fields.
+    pub drafts: Vec<Row>,
+}
+
+/// One line of the lists of people, sites and trash.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The record.
+    pub id: super::RowId,
+    /// What it is called, or "".
+    pub title: String,
+    /// What helps to tell it from others.
+    pub second: String,
+    /// A third column: died, municipality, or when it was deleted.
+    pub third: String,
+    /// How many memorials it concerns.
+    pub count: u64,
+}
+
+/// What the typed text in a field is, where a draft stands beside it.
+pub fn draft<'d>(drafts: &'d [Row], row: &Row, field: Field) -> Option<&'d Row> {
+    let wanted = super::entry::draft_id(row.id, field);
+    drafts.iter().find(|draft| draft.id == wanted)
+}

@@ -1,0 +1,94 @@
+//! Places on the globe as people type them: decimal degrees, degrees-minutes-seconds. WGS84, latitude first.
+
+/// Latitude and longitude in degrees, or `None` where the text is no place on the globe.
+pub fn read(typed: &str) -> Option<(f64, f64)> {
+    let (lat, lon) = halves(typed)?;
+    let (lat, lon) = (degrees(&lat)?, degrees(&lon)?);
+    (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some((lat, lon))
+}
+
+/// A position as it is shown for editing, about a decimetre fine.
+pub fn shown(lat: f64, lon: f64) -> String {
+    format!("{}, {}", trimmed(lat), trimmed(lon))
+}
+
+fn trimmed(degrees: f64) -> String {
+    let text = format!("{degrees:.6}");
+    let short = text.trim_end_matches('0').trim_end_matches('.');
+    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+}
+
+/// Cuts at the semicolon, else at the compass letter, else at the only comma, else at the only gap.
+fn halves(typed: &str) -> Option<(String, String)> {
+    let pair = |(a, b): (&str, &str)| Some((a.trim().to_owned(), b.trim().to_owned()));
+    if let Some(cut) = typed.split_once(';') {
+        return pair(cut);
+    }
+    if let Some(north) = typed.find(['N', 'S', 'n', 's']).filter(|place| *place > 0) {
+        let (lat, lon) = typed.split_at(north + 1);
+        return pair((lat, lon.trim_start_matches([',', ' '])));
+    }
+    let commas = typed.matches(',').count();
+    match commas {
+        1 => typed.split_once(',').and_then(pair),
+        // "50,6651 4,2007" and "50,6651, 4,2007": decimal commas.
+        2 | 3 => typed.split_once(", ").or_else(|| typed.split_once(' ')).and_then(pair),
+        _ => typed.split_once(char::is_whitespace).and_then(pair),
+    }
+}
+
+fn degrees(text: &str) -> Option<f64> {
+    let upper = text.trim().to_uppercase();
+    let negative = upper.contains(['S', 'W']) || upper.starts_with('-');
+    let unsigned = upper.trim_matches(['N', 'S', 'E', 'W', 'O', '-', '+', ' ']);
+    let parts: Vec<f64> = unsigned
+        .split(['°', '\'', '"', '′', '″', ' ', '’', '”'])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.replace(',', ".").parse().ok().filter(|x: &f64| x.is_finite() && *x >= 0.0))
+        .collect::<Option<_>>()?;
+    let (whole, minutes, seconds) = match parts[..] {
+        [whole] => (whole, 0.0, 0.0),
+        [whole, minutes] => (whole, minutes, 0.0),
+        [whole, minutes, seconds] => (whole, minutes, seconds),
+        _ => return None,
+    };
+    if minutes >= 60.0 || seconds >= 60.0 {
+        return None;
+    }
+    let size = whole + minutes / 60.0 + seconds / 3600.0;
+    Some(if negative { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_forms_are_read() {
+        for text in [
+            "50.6651, 4.2007",
+            "50.6651 4.2007",
+            "50,6651; 4,2007",
+            "50,6651, 4,2007",
+            "50,6651 4,2007",
+            "50.6651N 4.2007E",
+            "50°39'54.36\"N 4°12'2.52\"E",
+        ] {
+            let (lat, lon) = read(text).expect(text);
+            assert!((lat - 50.6651).abs() < 1e-4 && (lon - 4.2007).abs() < 1e-4, "{text}: {lat}, {lon}");
+        }
+    }
+
+    #[test]
+    fn south_and_west_are_negative() {
+        assert_eq!(read("33°52'S, 151°12'W"), Some((-(33.0 + 52.0 / 60.0), -(151.0 + 12.0 / 60.0))));
+        assert_eq!(read("-1.5, -2"), Some((-1.5, -2.0)));
+    }
+
+    #[test]
+    fn what_is_no_place_is_refused() {
+        for text in ["", "abc", "91, 4", "50", "50°75'N 4°E", "50, 4, 3, 2, 1", "NaN, 4"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What is asked of the list: words, filters, order.
+
+use uuid::Uuid;
+
+use super::status::Group;
+
+/// Which memorials the list shows, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words of the search box, as typed.
+    pub words: String,
+    /// Only memorials of this kind (a code).
+    pub kind: Option<String>,
+    /// Only memorials at this site.
+    pub site: Option<Uuid>,
+    /// Only memorials with this chip.
+    pub status: Option<Group>,
+    /// Only memorials without a photo.
+    pub without_photo: bool,
+    /// Column that sorts.
+    pub sort: Sort,
+    /// From the last to the first.
+    pub is_descending: bool,
+}
+
+impl Query {
+    /// Whether it leaves out anything.
+    pub fn is_narrowed(&self) -> bool {
+        !self.words.trim().is_empty()
+            || self.kind.is_some()
+            || self.site.is_some()
+            || self.status.is_some()
+            || self.without_photo
+    }
+}
+
+/// What the list is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Code, in natural order.
+    #[default]
+    Code,
+    /// Names.
+    Name,
+    /// Site, then section, row and number.
+    Place,
+    /// Municipality.
+    Municipality,
+    /// Earliest day of death.
+    Died,
+    /// Kind.
+    Kind,
+    /// Strength of the status.
+    Status,
+    /// Number of photos.
+    Photos,
+}
+
+/// Figures for the rail and the status line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Graves and memorials.
+    pub memorials: u64,
+    /// Of these, without a photo.
+    pub without_photo: u64,
+    /// Of these, marked as not found or known from a register only.
+    pub not_located: u64,
+    /// People.
+    pub people: u64,
+    /// Sites.
+    pub sites: u64,
+    /// Photos.
+    pub photos: u64,
+    /// Photos that belong to no record yet.
+    pub unsorted_photos: u64,
+    /// Records in the trash.
+    pub trash: u64,
+}

@@ -1,0 +1,100 @@
+//! Turns every error into words, once: what happened, what it means for the data, what to do next.
+
+use std::io;
+use std::path::Path;
+
+use crate::files::photo::PhotoError;
+use crate::jobs;
+use crate::model::Problem;
+use crate::store;
+use crate::texts::{Arg, Texts};
+
+/// An error as people read it.
+pub fn of_job(texts: &Texts, error: &jobs::Error) -> Problem {
+    match error {
+        jobs::Error::Store(error) => of_store(texts, error),
+        jobs::Error::Photo(error) => of_photo(texts, error),
+        jobs::Error::File { path, source } => of_file(texts, path, source),
+        jobs::Error::Occupied { path } => worded(texts, "problem-occupied", path, String::new()),
+        jobs::Error::NoSuchCode { code } => named(texts, "problem-no-such-code", &[("code", code.as_str().into())]),
+        jobs::Error::Cancelled => named(texts, "problem-cancelled", &[]),
+    }
+}
+
+/// A failure of the catalogue as people read it.
+pub fn of_store(texts: &Texts, error: &store::Error) -> Problem {
+    use store::Error as E;
+    let details = error.to_string();
+    match error {
+        E::NotFound { path } => worded(texts, "problem-not-found", path, details),
+        E::Ambiguous { first, second } => {
+            let args = [("first", shown(first).into()), ("second", shown(second).into())];
+            named(texts, "problem-ambiguous", &args)
+        }
+        E::Occupied { path, inside } => {
+            let args = [("path", shown(path).into()), ("inside", shown(inside).into())];
+            named(texts, "problem-occupied-by", &args)
+        }
+        E::Foreign { path } => worded(texts, "problem-foreign", path, details),
+        E::Newer { path, found, known } => {
+            let args = [("path", shown(path).into()), ("found", Arg::from(*found)), ("known", Arg::from(*known))];
+            named(texts, "problem-newer", &args)
+        }
+        E::Damaged { path, .. } => worded(texts, "problem-damaged", path, details),
+        E::ReadOnly { path } => worded(texts, "problem-read-only", path, details),
+        E::DiskFull { path } => worded(texts, "problem-disk-full", path, details),
+        E::Busy { path } => worded(texts, "problem-busy", path, details),
+        E::NoSuchRow { .. } => Problem { details, ..named(texts, "problem-no-such-row", &[]) },
+        E::Io { path, source } => of_file(texts, path, source),
+        E::Sql { path, .. } => worded(texts, "problem-sql", path, details),
+        E::Bare(_) => Problem { details, ..named(texts, "problem-sql", &[("path", "".into())]) },
+    }
+}
+
+fn of_photo(texts: &Texts, error: &PhotoError) -> Problem {
+    use PhotoError as E;
+    let details = error.to_string();
+    match error {
+        E::NotFound { path } => worded(texts, "problem-photo-not-found", path, details),
+        E::Unreadable { path, .. } => worded(texts, "problem-photo-unreadable", path, details),
+        E::NotAPicture { path } => worded(texts, "problem-not-a-picture", path, details),
+        E::UnsupportedFormat { path, found } => {
+            let args = [("path", shown(path).into()), ("format", found.to_string().into())];
+            Problem { details, ..named(texts, "problem-photo-format", &args) }
+        }
+        E::TooLarge { path, .. } => worded(texts, "problem-photo-too-large", path, details),
+        E::Damaged { path, .. } => worded(texts, "problem-photo-damaged", path, details),
+        E::ChangedWhileReading { path } => worded(texts, "problem-photo-changed", path, details),
+        E::Write { path, source } => of_file(texts, path, source),
+    }
+}
+
+/// A failure of the file system as people read it.
+pub fn of_file(texts: &Texts, path: &Path, source: &io::Error) -> Problem {
+    let key = match source.kind() {
+        io::ErrorKind::NotFound => "problem-file-not-found",
+        io::ErrorKind::PermissionDenied => "problem-file-denied",
+        io::ErrorKind::ReadOnlyFilesystem => "problem-read-only",
+        io::ErrorKind::StorageFull => "problem-disk-full",
+        io::ErrorKind::IsADirectory => "problem-is-a-folder",
+        _ => "problem-file",
+    };
+    worded(texts, key, path, source.to_string())
+}
+
+fn worded(texts: &Texts, key: &str, path: &Path, details: String) -> Problem {
+    Problem { details, ..named(texts, key, &[("path", shown(path).into())]) }
+}
+
+fn named(texts: &Texts, key: &str, args: &[(&str, Arg)]) -> Problem {
+    Problem {
+        title: texts.with(key, args),
+        hint: texts.with(&format!("{key}-hint"), args),
+        ..Problem::default()
+    }
+}
+
+/// A path as people read it, without anything that could disturb the line it stands in.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace(char::is_control, "\u{FFFD}")
+}

@@ -1,0 +1,199 @@
+//! Copies of the records: daily, before a migration, before a restore; and bringing one back.
+//! SQLite's own backup copies a file that is in use whole, as of one moment.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Error, Place, Result, Store, listing, migrate};
+use crate::model::change::Backup;
+
+/// How many daily copies are kept, and of how many months the newest.
+const KEPT_DAYS: usize = 10;
+const KEPT_MONTHS: usize = 12;
+/// Pages copied at a time, so that a writer never waits long.
+const PAGES_AT_ONCE: i32 = 2000;
+
+impl Store {
+    /// The copies in the catalogue's folder, newest first.
+    pub fn backups(&self) -> Result<Vec<Backup>> {
+        let folder = self.place().backups();
+        let Ok(entries) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "stele")) {
+            let facts = fs::metadata(&path).map_err(|source| Error::io(&path, source))?;
+            let written = facts.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok()).unwrap_or_default();
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let label = stem.strip_prefix(&format!("{}-", self.place().name())).unwrap_or(&stem).to_owned();
+            found.push(Backup { label, written, bytes: facts.len(), memorials: count_memorials(&path).ok(), path });
+        }
+        found.sort_by(|a, b| b.written.cmp(&a.written).then_with(|| b.path.cmp(&a.path)));
+        Ok(found)
+    }
+
+    /// Writes a copy of the records to `target`, which must not exist.
+    pub fn backup_to(&self, target: &Path) -> Result<()> {
+        copy(self.connection(), target).map_err(|error| error.at(target))
+    }
+
+    /// Where a backup made now goes by default: into `backups`, dated to the second.
+    pub fn backup_path(&self) -> PathBuf {
+        let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
+        file_for(self.place(), &now)
+    }
+
+    /// Puts the records of a copy in place of the present ones, which are copied first. Photos are files of their
+    /// own and stay. The whole step is one SQLite transaction: a failure leaves everything as it was.
+    pub fn restore_from(&mut self, source: &Path) -> Result<PathBuf> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly { path: self.place().file.clone() });
+        }
+        let from = open_copy(source)?;
+        let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
+        let kept = file_for(self.place(), &format!("before-restore-{now}"));
+        copy(self.connection(), &kept).map_err(|error| error.at(&kept))?;
+        let place = self.place().clone();
+        let today = self.today();
+        let connection = self.connection_mut();
+        let restored = rusqlite::backup::Backup::new(&from, connection)
+            .and_then(|backup| backup.run_to_completion(-1, Duration::ZERO, None));
+        restored.map_err(|error| Error::from(error).at(&place.file))?;
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(Error::from)?;
+        migrate::upgrade(connection, &place)?;
+        listing::rebuild(connection, today)?;
+        self.count_write();
+        Ok(kept)
+    }
+}
+
+/// Opens a copy for reading and refuses what is foreign, newer or damaged, before anything is overwritten.
+pub(super) fn open_copy(path: &Path) -> Result<Connection> {
+    let open = || -> Result<Connection> {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        migrate::version(&connection, path)?;
+        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(Error::Damaged { path: path.to_path_buf(), detail: verdict });
+        }
+        Ok(connection)
+    };
+    if !path.is_file() {
+        return Err(Error::NotFound { path: path.to_path_buf() });
+    }
+    open().map_err(|error| error.at(path))
+}
+
+fn count_memorials(path: &Path) -> Result<u64> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let sql = "SELECT count(*) FROM memorial WHERE deleted_at IS NULL";
+    Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))? as u64)
+}
+
+/// A copy of the records as they are before the first change of today.
+pub(super) fn daily(connection: &Connection, place: &Place) -> Result<Option<PathBuf>> {
+    let today = jiff::ZonedDateTime::now().date();
+    let target = file_for(place, &today.to_string());
+    if target.exists() {
+        return Ok(None);
+    }
+    copy(connection, &target).map_err(|error| error.at(&target))?;
+    prune(place)?;
+    Ok(Some(target))
+}
+
+/// A copy of the records as they are before the schema changes.
+pub(super) fn before_migration(connection: &Connection, place: &Place, from: i64) -> Result<()> {
+    let target = file_for(place, &format!("before-schema-{}", from + 1));
+    if target.exists() {
+        return Ok(());
+    }
+    copy(connection, &target).map_err(|error| error.at(&target))
+}
+
+fn file_for(place: &Place, label: &str) -> PathBuf {
+    place.backups().join(format!("{}-{label}.stele", place.name()))
+}
+
+/// Copies through a temporary name, so that a copy that stands is whole.
+fn copy(from: &Connection, target: &Path) -> Result<()> {
+    if target.exists() {
+        return Err(Error::Occupied { path: target.to_path_buf(), inside: target.to_path_buf() });
+    }
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
+    }
+    let unfinished = target.with_extension(format!("part-{}", std::process::id()));
+    let made = copy_unfinished(from, &unfinished);
+    let made = made.and_then(|()| fs::rename(&unfinished, target).map_err(|source| Error::io(target, source)));
+    if made.is_err() {
+        // Best effort: the error that is returned matters more than the leftover.
+        let _ = fs::remove_file(&unfinished);
+    }
+    made
+}
+
+fn copy_unfinished(from: &Connection, unfinished: &Path) -> Result<()> {
+    let mut to = Connection::open(unfinished)?;
+    rusqlite::backup::Backup::new(from, &mut to)?.run_to_completion(PAGES_AT_ONCE, Duration::ZERO, None)?;
+    // A copy is one file: no log beside it.
+    to.pragma_update(None, "journal_mode", "DELETE")?;
+    to.close().map_err(|(_, error)| Error::from(error))?;
+    let file = fs::File::open(unfinished).map_err(|source| Error::io(unfinished, source))?;
+    file.sync_all().map_err(|source| Error::io(unfinished, source))
+}
+
+/// Keeps the last ten days and the newest of the last twelve months; copies made for other reasons stay.
+fn prune(place: &Place) -> Result<()> {
+    let prefix = format!("{}-", place.name());
+    let folder = place.backups();
+    let mut dated: Vec<(Date, PathBuf)> = fs::read_dir(&folder)
+        .map_err(|source| Error::io(&folder, source))?
+        .flatten()
+        .filter_map(|entry| {
+            let stem = entry.path().file_stem()?.to_string_lossy().into_owned();
+            let day = stem.strip_prefix(&prefix)?.parse().ok()?;
+            Some((day, entry.path()))
+        })
+        .collect();
+    dated.sort_by(|a, b| b.0.cmp(&a.0));
+    let days: Vec<Date> = dated.iter().map(|(day, _)| *day).collect();
+    let kept = kept_days(&days);
+    for (_, path) in dated.into_iter().filter(|(day, _)| !kept.contains(day)) {
+        fs::remove_file(&path).map_err(|source| Error::io(path, source))?;
+    }
+    Ok(())
+}
+
+/// Of days, newest first, those whose copies stay.
+fn kept_days(days: &[Date]) -> Vec<Date> {
+    let mut kept: Vec<Date> = days.iter().take(KEPT_DAYS).copied().collect();
+    let mut months: Vec<(i16, i8)> = Vec::new();
+    for day in days {
+        let month = (day.year(), day.month());
+        if !months.contains(&month) && months.len() < KEPT_MONTHS {
+            months.push(month);
+            kept.push(*day);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_days_and_twelve_months_are_kept() {
+        let first = jiff::civil::date(2025, 1, 1);
+        let mut days: Vec<Date> = first.series(jiff::ToSpan::days(1)).take(700).collect();
+        days.reverse();
+        let mut kept = kept_days(&days);
+        kept.sort_unstable();
+        kept.dedup();
+        assert_eq!(kept.len(), 10 + 11, "ten days, and eleven months besides the present one");
+        assert_eq!(kept.last(), days.first(), "the newest is kept");
+    }
+}

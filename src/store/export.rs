@@ -1,0 +1,170 @@
+//! What exports read: the flat view row by row, and every table row by row. Nothing is held but one row.
+
+use std::collections::HashSet;
+
+use rusqlite::types::ValueRef;
+use rusqlite::params_from_iter;
+use uuid::Uuid;
+
+use super::{Result, Store, list, rows};
+use crate::model::flat::{COLUMNS, Cell, ColumnKind};
+use crate::model::query::Query;
+use crate::model::{Field, Kind, PartialDate, Row, Table, burial, inscription, person_name, photo_link};
+
+/// One row of the flat view: a cell for each of its columns.
+pub type FlatRow = Vec<Cell>;
+
+/// The preferred form of a person's name: the form that shows first.
+const SHOWN: &str = "(SELECT n.id FROM person_name n WHERE n.person_uuid = p.uuid AND n.deleted_at IS NULL
+    ORDER BY coalesce(n.preferred, 0) DESC, n.certainty = 'rejected', n.id LIMIT 1)";
+
+/// A form as one text.
+const FORM: &str = "coalesce(nullif(f.full_text, ''), concat_ws(' ', f.surname, f.given, f.patronymic))";
+
+const TITLE: &str = "coalesce(nullif(m.title_en, ''), nullif(m.title_nl, ''), nullif(m.title_fr, ''),
+    nullif(m.title_de, ''), m.title_ru)";
+
+const SITE_NAME: &str = "coalesce(nullif(s.name_en, ''), nullif(s.name_nl, ''), nullif(s.name_fr, ''),
+    nullif(s.name_de, ''), s.name_ru)";
+
+/// Forms that say the same as the one that shows are left out, as in the window.
+const OTHER_NAMES: &str = "(SELECT group_concat(other, ' | ') FROM (
+    SELECT DISTINCT coalesce(nullif(o.full_text, ''), concat_ws(' ', o.surname, o.given, o.patronymic)) AS other
+    FROM person_name o WHERE o.person_uuid = p.uuid AND o.deleted_at IS NULL AND o.id <> f.id ORDER BY o.id)
+    WHERE other <> '')";
+
+/// What the columns of the flat view are in SQL, in their order; a date is its four columns.
+fn selection() -> String {
+    let person = |name: &str| format!("p.{name}_edtf, p.{name}_written, p.{name}_min, p.{name}_max");
+    [
+        "m.uuid, p.uuid, b.uuid, m.code, m.kind",
+        &format!("coalesce({FORM}, {TITLE}), f.surname, f.given, f.patronymic, {OTHER_NAMES}, b.role"),
+        &person("birth"),
+        &person("death"),
+        "p.rank, p.unit, s.code",
+        SITE_NAME,
+        "s.municipality, s.postal_code, s.nis_code, s.region, m.section, m.row_no, m.grave_no",
+        "m.lat, m.lon, m.coord_accuracy_m, l.status",
+        "d.decided_edtf, d.decided_written, d.decided_min, d.decided_max, d.reference",
+        "NULL, l.photos, m.review_state, coalesce(m.notes, CASE WHEN m.uuid IS NULL THEN p.notes END)",
+    ]
+    .join(", ")
+}
+
+impl Store {
+    /// Visits the flat view of what `query` asks for: one row per burial, one for a memorial without any, one for
+    /// a person without a memorial. Order: natural order of code, then uuids. Returns the number of rows.
+    pub fn each_flat_row(&self, query: &Query, mut visit: impl FnMut(FlatRow) -> Result<()>) -> Result<u64> {
+        let (condition, values) = list::conditions(query);
+        let selection = selection();
+        let memorials = format!(
+            "SELECT {selection} FROM listing l JOIN memorial m ON m.uuid = l.memorial_uuid
+             LEFT JOIN site s ON s.uuid = m.site_uuid AND s.deleted_at IS NULL
+             LEFT JOIN (burial b JOIN person p ON p.uuid = b.person_uuid AND p.deleted_at IS NULL)
+                ON b.memorial_uuid = m.uuid AND b.deleted_at IS NULL
+             LEFT JOIN person_name f ON f.id = {SHOWN}
+             LEFT JOIN protection d ON d.uuid = l.status_decision
+             WHERE {condition} ORDER BY l.code_key, l.memorial_uuid, p.uuid, b.uuid"
+        );
+        let mut count = self.visit_flat(&memorials, values, &mut visit)?;
+        let asks_for_memorials = Query { words: String::new(), ..query.clone() }.is_narrowed();
+        if !asks_for_memorials {
+            let (condition, values) = list::word_conditions(&query.words, &format!("fold({FORM})"));
+            let people = format!(
+                "SELECT {selection} FROM person p
+                 LEFT JOIN person_name f ON f.id = {SHOWN}
+                 LEFT JOIN memorial m ON 0 LEFT JOIN burial b ON 0 LEFT JOIN site s ON 0
+                 LEFT JOIN listing l ON 0 LEFT JOIN protection d ON 0
+                 WHERE p.deleted_at IS NULL AND {condition} AND NOT EXISTS (
+                    SELECT 1 FROM burial x JOIN memorial y ON y.uuid = x.memorial_uuid AND y.deleted_at IS NULL
+                    WHERE x.person_uuid = p.uuid AND x.deleted_at IS NULL)
+                 ORDER BY p.uuid"
+            );
+            count += self.visit_flat(&people, values, &mut visit)?;
+        }
+        Ok(count)
+    }
+
+    fn visit_flat(
+        &self,
+        sql: &str,
+        values: Vec<Box<dyn rusqlite::types::ToSql>>,
+        visit: &mut impl FnMut(FlatRow) -> Result<()>,
+    ) -> Result<u64> {
+        let mut statement = self.connection().prepare(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            visit(flat_row(row)?)?;
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Visits the rows of `table` that are not in the trash and hang on nothing in the trash, in a fixed order.
+    pub fn each_row(&self, table: Table, mut visit: impl FnMut(Row) -> Result<()>) -> Result<u64> {
+        let trashed = self.trashed()?;
+        let mut count = 0;
+        rows::each(self.connection(), table, "deleted_at IS NULL ORDER BY uuid", |mut row| {
+            for field in table.fields().iter().filter(|field| matches!(field.kind, Kind::Link(_))) {
+                if row.link(*field).is_some_and(|target| trashed.contains(&target)) {
+                    if hangs_on(*field) {
+                        return Ok(());
+                    }
+                    row.cells.remove(field.name);
+                }
+            }
+            count += 1;
+            visit(row)
+        })?;
+        Ok(count)
+    }
+
+    fn trashed(&self) -> Result<HashSet<Uuid>> {
+        let mut trashed = HashSet::new();
+        for table in Table::ALL {
+            let sql = format!("SELECT uuid FROM {} WHERE deleted_at IS NOT NULL", table.name());
+            let mut statement = self.connection().prepare_cached(&sql)?;
+            for uuid in statement.query_map([], |row| row.get::<_, Uuid>(0))? {
+                trashed.insert(uuid?);
+            }
+        }
+        Ok(trashed)
+    }
+}
+
+/// Whether a row makes no sense without what the field points at.
+fn hangs_on(field: Field) -> bool {
+    let owners = [burial::MEMORIAL, burial::PERSON, person_name::PERSON, inscription::MEMORIAL, photo_link::PHOTO];
+    let owned = [Table::PhotoLink, Table::Protection, Table::Recognition, Table::StatusCheck];
+    owners.contains(&field) || owned.contains(&field.table)
+}
+
+fn flat_row(row: &rusqlite::Row) -> Result<FlatRow> {
+    let mut cells = Vec::with_capacity(COLUMNS.len());
+    let mut place = 0;
+    for column in COLUMNS {
+        let width = if matches!(column.kind, ColumnKind::Date | ColumnKind::BareDate) { 4 } else { 1 };
+        cells.push(if width == 4 { date_cell(row, place)? } else { cell(column.kind, row.get_ref(place)?) });
+        place += width;
+    }
+    Ok(cells)
+}
+
+fn cell(kind: ColumnKind, value: ValueRef) -> Cell {
+    match (kind, value) {
+        (_, ValueRef::Null) => Cell::Empty,
+        (_, ValueRef::Integer(n)) => Cell::Whole(n),
+        (_, ValueRef::Real(x)) => Cell::Number(x),
+        (_, ValueRef::Blob(bytes)) => Uuid::from_slice(bytes).map_or(Cell::Empty, Cell::Id),
+        (_, ValueRef::Text(b"")) => Cell::Empty,
+        (ColumnKind::Code(vocab), ValueRef::Text(text)) => Cell::Code(vocab, String::from_utf8_lossy(text).into_owned()),
+        (_, ValueRef::Text(text)) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+    }
+}
+
+fn date_cell(row: &rusqlite::Row, place: usize) -> Result<Cell> {
+    let part = |offset: usize| -> Result<String> { Ok(row.get::<_, Option<String>>(place + offset)?.unwrap_or_default()) };
+    let date = PartialDate { edtf: part(0)?, written: part(1)?, min: part(2)?, max: part(3)? };
+    Ok(if date.is_empty() { Cell::Empty } else { Cell::Date(date) })
+}

@@ -1,0 +1,103 @@
+//! The log as people read it: what changed, field by field, by whom and when.
+
+use uuid::Uuid;
+
+use super::log::{self, Effect};
+use super::{Result, Store, image, records};
+use crate::model::change::{Change, FieldChange, HistoryLine};
+use crate::model::{Field, RowId, Table, Value, inscription, person_name, photo_link};
+
+/// How many fields of one change are listed.
+const FIELDS_SHOWN: usize = 4;
+
+impl Store {
+    /// The newest changes of the catalogue, newest first.
+    pub fn history(&self, limit: usize) -> Result<Vec<HistoryLine>> {
+        self.lines_of(log::recent(self.connection(), None, limit)?)
+    }
+
+    /// The changes of a memorial and of all that hangs on it, newest first.
+    pub fn history_of(&self, id: RowId, limit: usize) -> Result<Vec<HistoryLine>> {
+        let rows = self.rows_around(id)?;
+        self.lines_of(log::recent(self.connection(), Some(&rows), limit)?)
+    }
+
+    fn lines_of(&self, changes: Vec<Change>) -> Result<Vec<HistoryLine>> {
+        changes.into_iter().map(|change| self.line_of(change)).collect()
+    }
+
+    fn line_of(&self, mut change: Change) -> Result<HistoryLine> {
+        let rows = log::row_count(self.connection(), change.id)?;
+        let mut fields: Vec<FieldChange> = Vec::new();
+        // A bulk change is told by its number of rows; reading them all would stall the screen.
+        if rows <= 50 {
+            let touched = log::rows(self.connection(), change.id)?;
+            if change.label.subject.is_empty()
+                && let Some(first) = touched.first()
+            {
+                change.label.subject = records::subject(self.connection(), first.id)?;
+            }
+            for row in &touched {
+                if let Effect::Update { before, after } = &row.effect {
+                    fields.extend(field_changes(row.id.table, before, after));
+                }
+            }
+        }
+        fields.truncate(FIELDS_SHOWN);
+        Ok(HistoryLine { change, rows, fields })
+    }
+
+    /// The record's row and those that hang on it, in the trash or not.
+    fn rows_around(&self, id: RowId) -> Result<Vec<Uuid>> {
+        let mut around = vec![id.uuid];
+        let queries: &[&str] = match id.table {
+            Table::Memorial => &[
+                "SELECT uuid FROM burial WHERE memorial_uuid = ?1",
+                "SELECT person_uuid FROM burial WHERE memorial_uuid = ?1",
+                "SELECT n.uuid FROM person_name n JOIN burial b ON b.person_uuid = n.person_uuid
+                    WHERE b.memorial_uuid = ?1",
+                "SELECT uuid FROM inscription WHERE memorial_uuid = ?1",
+                "SELECT uuid FROM photo_link WHERE memorial_uuid = ?1",
+                "SELECT uuid FROM protection WHERE memorial_uuid = ?1",
+                "SELECT uuid FROM recognition WHERE memorial_uuid = ?1",
+                "SELECT uuid FROM status_check WHERE memorial_uuid = ?1",
+            ],
+            Table::Person => &[
+                "SELECT uuid FROM person_name WHERE person_uuid = ?1",
+                "SELECT uuid FROM burial WHERE person_uuid = ?1",
+            ],
+            _ => &[],
+        };
+        for query in queries {
+            let mut statement = self.connection().prepare_cached(query)?;
+            let found = statement.query_map([id.uuid], |row| row.get(0))?;
+            around.extend(found.collect::<rusqlite::Result<Vec<Uuid>>>()?);
+        }
+        around.dedup();
+        Ok(around)
+    }
+}
+
+/// Fields of order and links tell a reader nothing.
+fn is_telling(field: Field) -> bool {
+    !matches!(field, photo_link::SEQ | inscription::SEQ | person_name::SCRIPT)
+}
+
+fn field_changes(table: Table, before: &image::Cells, after: &image::Cells) -> Vec<FieldChange> {
+    let text = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Whole(n) => n.to_string(),
+        Value::Real(x) => x.to_string(),
+        Value::Null | Value::Id(_) => String::new(),
+    };
+    let mut changes: Vec<FieldChange> = Vec::new();
+    for ((column, old), (_, new)) in before.iter().zip(after) {
+        let Some(known) = table.columns().iter().find(|known| known.name == *column) else { continue };
+        // Of a date's four columns the written one speaks.
+        let is_spoken_for = known.field.columns().len() == 4 && !column.ends_with("_written");
+        if !is_spoken_for && is_telling(known.field) {
+            changes.push(FieldChange { field: known.field, before: text(old), after: text(new) });
+        }
+    }
+    changes
+}

@@ -1,0 +1,275 @@
+//! The lists: a query answered by ordered ids, and the lines of a page of them.
+
+use std::fmt::Write as _;
+
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use uuid::Uuid;
+
+use super::listing::{CODE, INSCRIPTION, NAME, OTHER, PLACE};
+use super::{Result, Store, read};
+use crate::model::grave::{Line, ListRow};
+use crate::model::query::{Counts, Query, Sort};
+use crate::model::status::Group;
+use crate::model::{PartialDate, RowId, Table};
+use crate::search;
+
+/// Why a memorial was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its code.
+    Code,
+    /// A form of a name, or its title.
+    Name,
+    /// Its site or municipality.
+    Place,
+    /// What is written on it.
+    Inscription,
+    /// Something else: unit, rank, notes.
+    Other,
+}
+
+impl Reason {
+    /// Its name in the texts and in `find --json`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Place => "place",
+            Self::Inscription => "inscription",
+            Self::Other => "other",
+        }
+    }
+}
+
+const LINE: &str = "memorial_uuid, code, kind, name, other_names, place, municipality, died, died_max, status,
+    status_origin, status_until, photos, cover, buried_known, buried_unknown";
+
+impl Store {
+    /// The memorials that `query` asks for, in its order.
+    pub fn find_memorials(&self, query: &Query) -> Result<Vec<Uuid>> {
+        let (condition, values) = conditions(query);
+        let sql = format!("SELECT memorial_uuid FROM listing WHERE {condition} ORDER BY {}", order(query));
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let found = statement.query_map(params_from_iter(values), |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The lines of these memorials, in this order; a memorial that is gone is left out.
+    pub fn lines(&self, memorials: &[Uuid]) -> Result<Vec<ListRow>> {
+        let mut lines = Vec::with_capacity(memorials.len());
+        for memorial in memorials {
+            lines.extend(line(self.connection(), *memorial)?);
+        }
+        Ok(lines)
+    }
+
+    /// Why the words of `query` found this memorial: the strongest reason.
+    pub fn reason(&self, memorial: Uuid, query: &str) -> Result<Option<Reason>> {
+        let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
+        let words: Option<String> =
+            self.connection().prepare_cached(sql)?.query_row([memorial], |row| row.get(0)).optional()?;
+        let Some(words) = words else { return Ok(None) };
+        let wanted = search::words(query);
+        let holds = |mark: char| {
+            let lines = || words.split('\n').filter(|line| line.starts_with(mark));
+            wanted.iter().any(|word| lines().any(|line| line.contains(word.as_str())))
+        };
+        let reasons = [
+            (CODE, Reason::Code),
+            (NAME, Reason::Name),
+            (INSCRIPTION, Reason::Inscription),
+            (PLACE, Reason::Place),
+            (OTHER, Reason::Other),
+        ];
+        Ok(reasons.into_iter().find(|(mark, _)| holds(*mark)).map(|(_, reason)| reason))
+    }
+
+    /// People whose name holds the words, by name. `limit` bounds the answer.
+    pub fn people(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
+        let (condition, values) = word_conditions(words, "w.words");
+        let sql = format!(
+            "SELECT p.uuid, w.name, w.words, coalesce(nullif(p.death_edtf, ''), p.death_written, ''),
+                (SELECT count(*) FROM burial b WHERE b.person_uuid = p.uuid AND b.deleted_at IS NULL)
+             FROM person p JOIN (
+                SELECT person_uuid, fold(group_concat({FORM}, ' · ')) AS words,
+                    max(CASE WHEN preferred = 1 THEN {FORM} END) AS preferred_name, min({FORM}) AS any_name,
+                    coalesce(max(CASE WHEN preferred = 1 THEN {FORM} END), min({FORM})) AS name
+                FROM person_name WHERE deleted_at IS NULL GROUP BY person_uuid
+             ) w ON w.person_uuid = p.uuid
+             WHERE p.deleted_at IS NULL AND {condition} ORDER BY natural_key(w.name), p.id LIMIT {limit}"
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let found = statement.query_map(params_from_iter(values), |row| {
+            Ok(Line {
+                id: RowId { table: Table::Person, uuid: row.get(0)? },
+                title: row.get(1)?,
+                second: String::new(),
+                third: row.get(3)?,
+                count: row.get::<_, i64>(4)? as u64,
+            })
+        })?;
+        let mut lines: Vec<Line> = found.collect::<rusqlite::Result<_>>()?;
+        for line in &mut lines {
+            line.second = self.other_names(line)?;
+        }
+        Ok(lines)
+    }
+
+    fn other_names(&self, line: &Line) -> Result<String> {
+        let sql = format!(
+            "SELECT DISTINCT {FORM} FROM person_name WHERE person_uuid = ?1 AND deleted_at IS NULL AND {FORM} <> ?2"
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let names = statement.query_map(params![line.id.uuid, line.title], |row| row.get::<_, String>(0))?;
+        Ok(names.collect::<rusqlite::Result<Vec<_>>>()?.join(" · "))
+    }
+
+    /// Sites whose names, code or municipality hold the words, by name.
+    pub fn sites(&self, words: &str) -> Result<Vec<Line>> {
+        let text = "fold(concat_ws(' ', s.code, s.name_en, s.name_nl, s.name_fr, s.name_de, s.name_ru, s.municipality,
+            s.sub_municipality, s.postal_code))";
+        let (condition, values) = word_conditions(words, text);
+        let sql = format!(
+            "SELECT s.uuid, {SITE_NAME} AS name, concat_ws(' · ', nullif(s.code, ''), s.kind),
+                concat_ws(' ', s.postal_code, s.municipality),
+                (SELECT count(*) FROM memorial m WHERE m.site_uuid = s.uuid AND m.deleted_at IS NULL)
+             FROM site s WHERE s.deleted_at IS NULL AND {condition} ORDER BY natural_key(name), s.id"
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let found = statement.query_map(params_from_iter(values), |row| {
+            Ok(Line {
+                id: RowId { table: Table::Site, uuid: row.get(0)? },
+                title: row.get(1)?,
+                second: row.get(2)?,
+                third: row.get(3)?,
+                count: row.get::<_, i64>(4)? as u64,
+            })
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What lies in the trash, newest first.
+    pub fn trash(&self) -> Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        for table in [Table::Memorial, Table::Person, Table::Site, Table::Photo] {
+            for row in super::rows::some(self.connection(), table, "deleted_at IS NOT NULL ORDER BY deleted_at DESC", [])? {
+                let title = super::records::subject(self.connection(), row.id)?;
+                let third = row.deleted_at.clone().unwrap_or_default();
+                lines.push(Line { id: row.id, title, second: String::new(), third, count: 0 });
+            }
+        }
+        lines.sort_by(|a, b| b.third.cmp(&a.third));
+        Ok(lines)
+    }
+
+    /// Figures for the rail and the status line.
+    pub fn counts(&self) -> Result<Counts> {
+        let one = |sql: &str| -> Result<u64> {
+            Ok(self.connection().prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))? as u64)
+        };
+        Ok(Counts {
+            memorials: one("SELECT count(*) FROM listing")?,
+            without_photo: one("SELECT count(*) FROM listing WHERE photos = 0")?,
+            not_located: one(
+                "SELECT count(*) FROM memorial WHERE deleted_at IS NULL AND located IN ('not_found', 'register_only')",
+            )?,
+            people: one("SELECT count(*) FROM person WHERE deleted_at IS NULL")?,
+            sites: one("SELECT count(*) FROM site WHERE deleted_at IS NULL")?,
+            photos: one("SELECT count(*) FROM photo WHERE deleted_at IS NULL")?,
+            unsorted_photos: one(UNSORTED)?,
+            trash: one(
+                "SELECT (SELECT count(*) FROM memorial WHERE deleted_at IS NOT NULL)
+                    + (SELECT count(*) FROM person WHERE deleted_at IS NOT NULL)
+                    + (SELECT count(*) FROM site WHERE deleted_at IS NOT NULL)
+                    + (SELECT count(*) FROM photo WHERE deleted_at IS NOT NULL)",
+            )?,
+        })
+    }
+}
+
+const UNSORTED: &str = "SELECT count(*) FROM photo p WHERE p.deleted_at IS NULL AND NOT EXISTS
+    (SELECT 1 FROM photo_link l WHERE l.photo_uuid = p.uuid AND l.deleted_at IS NULL)";
+
+/// A name form as one text, in SQL.
+const FORM: &str = "coalesce(nullif(full_text, ''), concat_ws(' ', surname, given, patronymic))";
+
+/// A site's name in the first language that has one, in SQL.
+const SITE_NAME: &str = "coalesce(nullif(s.name_en, ''), nullif(s.name_nl, ''), nullif(s.name_fr, ''),
+    nullif(s.name_de, ''), nullif(s.name_ru, ''), nullif(s.municipality, ''), s.code, '')";
+
+/// The line of one memorial.
+pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<ListRow>> {
+    let sql = format!("SELECT {LINE} FROM listing WHERE memorial_uuid = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row([memorial], |row| {
+        let died: String = row.get(7)?;
+        let until: String = row.get(11)?;
+        Ok(ListRow {
+            memorial: row.get(0)?,
+            code: row.get(1)?,
+            kind: row.get(2)?,
+            name: row.get(3)?,
+            other_names: row.get(4)?,
+            place: row.get(5)?,
+            municipality: row.get(6)?,
+            died: PartialDate::from_edtf(&died).unwrap_or_else(|| PartialDate { written: died, ..PartialDate::default() }),
+            status: Group::by_code(&row.get::<_, String>(9)?).unwrap_or(Group::NotChecked),
+            origin: read::origin_by_code(&row.get::<_, String>(10)?),
+            until: until.parse().ok(),
+            photos: row.get(12)?,
+            cover: row.get(13)?,
+            buried: (row.get(14)?, row.get(15)?),
+        })
+    });
+    Ok(found.optional()?)
+}
+
+pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
+    let (mut condition, mut values) = word_conditions(&query.words, "words");
+    let mut add = |sql: &str, value: Box<dyn ToSql>| {
+        values.push(value);
+        let _ = write!(condition, " AND {sql} ?{}", values.len());
+    };
+    if let Some(kind) = &query.kind {
+        add("kind =", Box::new(kind.clone()));
+    }
+    if let Some(site) = query.site {
+        add("site_uuid =", Box::new(site));
+    }
+    if let Some(status) = query.status {
+        add("status =", Box::new(status.code()));
+    }
+    if query.without_photo {
+        condition.push_str(" AND photos = 0");
+    }
+    (condition, values)
+}
+
+/// Every word must stand somewhere in `column`, folded.
+pub(super) fn word_conditions(words: &str, column: &str) -> (String, Vec<Box<dyn ToSql>>) {
+    let mut condition = "1".to_owned();
+    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+    for word in search::words(words) {
+        values.push(Box::new(word));
+        let _ = write!(condition, " AND instr({column}, ?{}) > 0", values.len());
+    }
+    (condition, values)
+}
+
+fn order(query: &Query) -> String {
+    let keys: &[&str] = match query.sort {
+        Sort::Code => &["code_key"],
+        Sort::Name => &["name_key"],
+        Sort::Place => &["place_key", "plot_key", "code_key"],
+        Sort::Municipality => &["municipality", "code_key"],
+        // Without a date, a line stands last in either direction's first sense: after the known ones.
+        Sort::Died => &["died_min = ''", "died_min", "code_key"],
+        Sort::Kind => &["kind", "code_key"],
+        Sort::Status => &["status_rank", "code_key"],
+        Sort::Photos => &["photos", "code_key"],
+    };
+    let direction = if query.is_descending { " DESC" } else { "" };
+    let keys: Vec<String> = keys.iter().map(|key| format!("{key}{direction}")).collect();
+    format!("{}, memorial_uuid", keys.join(", "))
+}

@@ -1,0 +1,230 @@
+//! The derived line of the list of each memorial: what it shows, what it is sorted and found by.
+//! Made anew inside the change that touches it; never logged; rebuilt whole when it is stale.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::image::Cells;
+use super::{Result, read, rows};
+use crate::model::grave::GraveView;
+use crate::model::{Lang, RowId, Table, entry, inscription, inscription_text, memorial, name, person, site};
+use crate::search::{fold, natural_key};
+
+/// Marks, before each line of the searched words, what the line is. No keyboard types them.
+pub const CODE: char = '\u{1}';
+/// A name form.
+pub const NAME: char = '\u{2}';
+/// The site, its municipality.
+pub const PLACE: char = '\u{3}';
+/// An inscription, read plainly.
+pub const INSCRIPTION: char = '\u{4}';
+/// Units, ranks, notes and the like.
+pub const OTHER: char = '\u{5}';
+
+/// Whether a change of these cells can change any line of the list.
+pub fn shows(table: Table, cells: &Cells) -> bool {
+    let counts = |columns: &[&str]| cells.iter().any(|(column, _)| columns.contains(column));
+    match table {
+        Table::Site => counts(&[
+            "code", "name_en", "name_nl", "name_fr", "name_de", "name_ru", "municipality", "parent_uuid", "deleted_at",
+        ]),
+        Table::Recognition | Table::FieldDraft => false,
+        _ => true,
+    }
+}
+
+/// Adds the memorials whose line depends on this row to `touched`.
+pub fn note_owners(connection: &Connection, id: RowId, touched: &mut Vec<Uuid>) -> Result<()> {
+    let owners = match id.table {
+        Table::Memorial => "SELECT uuid FROM memorial WHERE uuid = ?1 OR parent_uuid = ?1",
+        Table::Site => {
+            "SELECT uuid FROM memorial WHERE site_uuid = ?1
+             OR site_uuid IN (SELECT uuid FROM site WHERE parent_uuid = ?1)"
+        }
+        Table::Person => "SELECT memorial_uuid FROM burial WHERE person_uuid = ?1",
+        Table::PersonName => {
+            "SELECT memorial_uuid FROM burial WHERE person_uuid = (SELECT person_uuid FROM person_name WHERE uuid = ?1)"
+        }
+        Table::Burial => "SELECT memorial_uuid FROM burial WHERE uuid = ?1",
+        Table::Inscription => "SELECT memorial_uuid FROM inscription WHERE uuid = ?1",
+        Table::Photo => "SELECT memorial_uuid FROM photo_link WHERE photo_uuid = ?1 AND memorial_uuid IS NOT NULL",
+        Table::PhotoLink => "SELECT memorial_uuid FROM photo_link WHERE uuid = ?1 AND memorial_uuid IS NOT NULL",
+        Table::Protection => {
+            "SELECT m.uuid FROM memorial m JOIN protection p ON p.uuid = ?1 WHERE m.uuid = p.memorial_uuid
+                OR m.parent_uuid = p.memorial_uuid OR m.site_uuid = p.site_uuid
+                OR m.site_uuid IN (SELECT uuid FROM site WHERE parent_uuid = p.site_uuid)"
+        }
+        Table::StatusCheck => {
+            "SELECT m.uuid FROM memorial m JOIN status_check c ON c.uuid = ?1 WHERE m.uuid = c.memorial_uuid
+                OR m.parent_uuid = c.memorial_uuid OR m.site_uuid = c.site_uuid
+                OR m.site_uuid IN (SELECT uuid FROM site WHERE parent_uuid = c.site_uuid)"
+        }
+        Table::Recognition | Table::FieldDraft => return Ok(()),
+    };
+    let mut statement = connection.prepare_cached(owners)?;
+    let owners = statement.query_map([id.uuid], |row| row.get(0))?;
+    for owner in owners {
+        touched.push(owner?);
+    }
+    if id.table == Table::Memorial && !touched.contains(&id.uuid) {
+        // It was just removed: its line goes, too.
+        touched.push(id.uuid);
+    }
+    Ok(())
+}
+
+/// Makes the lines of these memorials anew.
+pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result<()> {
+    let mut memorials = touched.to_vec();
+    memorials.sort_unstable();
+    memorials.dedup();
+    for memorial in memorials {
+        connection.prepare_cached("DELETE FROM listing WHERE memorial_uuid = ?1")?.execute([memorial])?;
+        let id = RowId { table: Table::Memorial, uuid: memorial };
+        if let Some(row) = rows::one(connection, id)?.filter(|row| row.deleted_at.is_none()) {
+            insert(connection, &read::grave_of(connection, row, today)?, today)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the lines anew whose status may have changed because days went by. Returns how many.
+pub fn refresh_lapsed(connection: &Connection, today: Date) -> Result<usize> {
+    let lapsed: Vec<Uuid> = {
+        let mut statement = connection.prepare("SELECT memorial_uuid FROM listing WHERE next_lapse <= ?1")?;
+        let lapsed = statement.query_map([today.to_string()], |row| row.get(0))?;
+        lapsed.collect::<rusqlite::Result<_>>()?
+    };
+    refresh(connection, &lapsed, today)?;
+    Ok(lapsed.len())
+}
+
+/// Makes every line anew.
+pub fn rebuild(connection: &Connection, today: Date) -> Result<()> {
+    connection.execute("DELETE FROM listing", [])?;
+    let all: Vec<Uuid> = {
+        let mut statement = connection.prepare("SELECT uuid FROM memorial WHERE deleted_at IS NULL")?;
+        let all = statement.query_map([], |row| row.get(0))?;
+        all.collect::<rusqlite::Result<_>>()?
+    };
+    refresh(connection, &all, today)
+}
+
+/// The lines of words of one memorial, each behind its mark.
+#[derive(Default)]
+struct Words(String);
+
+impl Words {
+    fn add(&mut self, mark: char, text: &str) {
+        if !text.is_empty() {
+            self.0.push(mark);
+            self.0.push_str(&fold(text).replace('\n', " "));
+            self.0.push('\n');
+        }
+    }
+}
+
+fn words_of(grave: &GraveView) -> String {
+    let mut words = Words::default();
+    words.add(CODE, grave.row.text(memorial::CODE));
+    for burial in &grave.burials {
+        for form in &burial.person.names {
+            words.add(NAME, &name::full_text(form));
+        }
+    }
+    for field in [memorial::TITLE_EN, memorial::TITLE_NL, memorial::TITLE_FR, memorial::TITLE_DE, memorial::TITLE_RU] {
+        words.add(NAME, grave.row.text(field));
+    }
+    for place in grave.site.iter().chain(&grave.site_parent) {
+        for field in site::ALL.iter().filter(|field| field.name.starts_with("name_") || field.name.ends_with("municipality")) {
+            words.add(PLACE, place.text(*field));
+        }
+        for field in [site::CODE, site::POSTAL_CODE] {
+            words.add(PLACE, place.text(field));
+        }
+    }
+    for row in &grave.inscriptions {
+        words.add(INSCRIPTION, &inscription_text::plain(row.text(inscription::TEXT)));
+    }
+    for field in [memorial::REGISTER_NO, memorial::DESCRIPTION, memorial::HISTORY, memorial::NOTES] {
+        words.add(OTHER, grave.row.text(field));
+    }
+    for burial in &grave.burials {
+        for field in [person::RANK, person::UNIT, person::ORGANISATION, person::POW_CAMP, person::NOTES] {
+            words.add(OTHER, burial.person.row.text(field));
+        }
+    }
+    words.0
+}
+
+/// Names of the people, else the title; and the other forms of the same.
+fn names_of(grave: &GraveView) -> (String, String) {
+    let title = name::title_of(&grave.row, Lang::En);
+    let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).filter(|name| !name.is_empty()).collect();
+    let mut others: Vec<String> = grave.burials.iter().flat_map(|burial| name::others(&burial.person.names)).collect();
+    let is_grave = matches!(grave.row.text(memorial::KIND), "" | "grave");
+    if names.is_empty() || (!title.is_empty() && !is_grave) {
+        others.splice(0..0, names.into_iter().filter(|_| !title.is_empty()));
+        return (title, others.join(" · "));
+    }
+    if !title.is_empty() {
+        others.push(title);
+    }
+    (names.join(", "), others.join(" · "))
+}
+
+fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()> {
+    let (name, other_names) = names_of(grave);
+    let place = grave.site.as_ref().map(|site| name::of_site(site, Lang::En)).unwrap_or_default();
+    let municipality = [&grave.site, &grave.site_parent].into_iter().flatten().map(|row| row.text(site::MUNICIPALITY));
+    let died = grave
+        .burials
+        .iter()
+        .map(|burial| entry::date(person::DEATH, &burial.person.row))
+        .filter(|date| !date.is_empty())
+        .min_by(|a, b| a.min.cmp(&b.min))
+        .unwrap_or_default();
+    let plot = [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO].map(|field| natural_key(grave.row.text(field)));
+    let cover = grave.photos.first().map(|photo| photo.row.text(crate::model::photo::SHA256).to_owned());
+    let code = grave.row.text(memorial::CODE);
+    let died_text = if died.edtf.is_empty() { &died.written } else { &died.edtf };
+    connection
+        .prepare_cached(
+            "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
+                place_key, municipality, plot_key, died, died_min, died_max, status, status_rank, status_origin,
+                status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
+                status_decision)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26)",
+        )?
+        .execute(params![
+            grave.row.uuid(),
+            code,
+            // Without a code, a memorial stands behind those that have one.
+            if code.is_empty() { "\u{10FFFF}".to_owned() } else { natural_key(code) },
+            grave.row.text(memorial::KIND),
+            name,
+            other_names,
+            if name.is_empty() { "\u{10FFFF}".to_owned() } else { natural_key(&name) },
+            grave.site.as_ref().map(crate::model::Row::uuid),
+            place,
+            if place.is_empty() { "\u{10FFFF}".to_owned() } else { natural_key(&place) },
+            municipality.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
+            plot.join("\u{1}"),
+            died_text,
+            if died.min.is_empty() { &died.max } else { &died.min },
+            died.max,
+            grave.summary.group.code(),
+            grave.summary.group as i64,
+            read::origin_code(grave.summary.origin),
+            grave.summary.until.map(|day| day.to_string()).unwrap_or_default(),
+            read::next_lapse(grave, today).map(|day| day.to_string()),
+            grave.row.whole(memorial::BURIED_KNOWN),
+            grave.row.whole(memorial::BURIED_UNKNOWN),
+            grave.photos.len() as i64,
+            cover.unwrap_or_default(),
+            words_of(grave),
+            grave.summary.decision,
+        ])?;
+    Ok(())
+}

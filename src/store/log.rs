@@ -1,0 +1,184 @@
+//! The change log: who changed what, when, under which label. Everything that undo, history and merging know.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::image::{self, Cells};
+use super::{Result, migrate};
+use crate::model::change::{Change, ChangeKind, Label};
+use crate::model::{RowId, Table};
+
+/// What a change did to one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowChange {
+    /// The row.
+    pub id: RowId,
+    /// What happened to it.
+    pub effect: Effect,
+}
+
+/// What happened to a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// It was made.
+    Insert,
+    /// These columns got other values.
+    Update {
+        /// The columns as they were.
+        before: Cells,
+        /// The same columns as they became.
+        after: Cells,
+    },
+    /// It was taken out; this is all it held.
+    Remove {
+        /// The whole row.
+        before: Cells,
+    },
+}
+
+/// Who writes, for the log.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// The copy of the catalogue that is written to.
+    pub replica: Uuid,
+    /// The person, as they call themselves.
+    pub author: String,
+}
+
+/// Opens a change; returns its number.
+pub(super) fn begin(
+    connection: &Connection,
+    label: &Label,
+    (kind, target): (ChangeKind, Option<Uuid>),
+    signature: &Signature,
+    finished: bool,
+) -> Result<i64> {
+    let lamport: i64 = connection.query_row("SELECT coalesce(max(lamport), 0) + 1 FROM change", [], |row| row.get(0))?;
+    let uuid = Uuid::now_v7();
+    connection
+        .prepare_cached(
+            "INSERT INTO change (uuid, replica, lamport, at, author, label, subject, kind, edit_group, target_group,
+                finished, program, schema_version) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+        )?
+        .execute(params![
+            uuid,
+            signature.replica,
+            lamport,
+            Timestamp::now().to_string(),
+            signature.author,
+            label.key,
+            label.subject,
+            kind.code(),
+            label.group.unwrap_or(uuid),
+            target,
+            finished,
+            env!("CARGO_PKG_VERSION"),
+            migrate::SCHEMA_VERSION,
+        ])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Adds one row's fate to a change.
+pub(super) fn add(connection: &Connection, change: i64, seq: i64, row: &RowChange) -> Result<()> {
+    let (op, before, after) = match &row.effect {
+        Effect::Insert => ("insert", None, None),
+        Effect::Update { before, after } => ("update", Some(image::encode(before)), Some(image::encode(after))),
+        Effect::Remove { before } => ("remove", Some(image::encode(before)), None),
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO change_row (change_id, seq, table_name, row_uuid, op, before_image, after_image)
+             VALUES (?1,?2,?3,?4,?5,?6,?7)",
+        )?
+        .execute(params![change, seq, row.id.table.name(), row.id.uuid, op, before, after])?;
+    Ok(())
+}
+
+const COLUMNS: &str = "id, label, subject, kind, edit_group, target_group, taken_back, finished, at, author";
+
+fn read(row: &rusqlite::Row) -> rusqlite::Result<Change> {
+    let group: Uuid = row.get(4)?;
+    Ok(Change {
+        id: row.get(0)?,
+        label: Label { key: row.get(1)?, subject: row.get(2)?, group: Some(group) },
+        kind: ChangeKind::by_code(&row.get::<_, String>(3)?),
+        group,
+        target: row.get(5)?,
+        taken_back: row.get(6)?,
+        finished: row.get(7)?,
+        at: row.get(8)?,
+        author: row.get(9)?,
+    })
+}
+
+/// The newest change of these kinds that is not taken back.
+pub(super) fn newest(connection: &Connection, kind: ChangeKind) -> Result<Option<Change>> {
+    let sql = format!("SELECT {COLUMNS} FROM change WHERE kind = ?1 AND taken_back = 0 ORDER BY id DESC LIMIT 1");
+    Ok(connection.prepare_cached(&sql)?.query_row([kind.code()], read).optional()?)
+}
+
+/// The changes of a group that stand, newest first.
+pub(super) fn group(connection: &Connection, group: Uuid) -> Result<Vec<Change>> {
+    let sql = format!("SELECT {COLUMNS} FROM change WHERE edit_group = ?1 AND taken_back = 0 ORDER BY id DESC");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let changes = statement.query_map([group], read)?;
+    Ok(changes.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The newest changes, or those that touched one of `rows`, newest first.
+pub fn recent(connection: &Connection, rows: Option<&[Uuid]>, limit: usize) -> Result<Vec<Change>> {
+    let Some(rows) = rows else {
+        let sql = format!("SELECT {COLUMNS} FROM change ORDER BY id DESC LIMIT ?1");
+        let mut statement = connection.prepare_cached(&sql)?;
+        let changes = statement.query_map([limit as i64], read)?;
+        return Ok(changes.collect::<rusqlite::Result<_>>()?);
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM change WHERE id IN (SELECT change_id FROM change_row WHERE row_uuid = ?1)
+         ORDER BY id DESC LIMIT ?2"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found: Vec<Change> = Vec::new();
+    for row in rows {
+        let changes = statement.query_map(params![row, limit as i64], read)?;
+        found.extend(changes.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    found.sort_by_key(|change| std::cmp::Reverse(change.id));
+    found.dedup_by_key(|change| change.id);
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// What a change did, in order.
+pub fn rows(connection: &Connection, change: i64) -> Result<Vec<RowChange>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT table_name, row_uuid, op, before_image, after_image FROM change_row WHERE change_id = ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([change])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        // A table of a later program cannot be here: newer files are refused.
+        let Some(table) = Table::by_name(&name) else { continue };
+        let op: String = row.get(2)?;
+        let cells = |place: usize| -> Result<Cells> {
+            Ok(row.get::<_, Option<String>>(place)?.map(|image| image::decode(table, &image)).unwrap_or_default())
+        };
+        let effect = match op.as_str() {
+            "insert" => Effect::Insert,
+            "update" => Effect::Update { before: cells(3)?, after: cells(4)? },
+            _ => Effect::Remove { before: cells(3)? },
+        };
+        found.push(RowChange { id: RowId { table, uuid: row.get(1)? }, effect });
+    }
+    Ok(found)
+}
+
+/// How many rows a change touched.
+pub fn row_count(connection: &Connection, change: i64) -> Result<u64> {
+    let count: i64 = connection
+        .prepare_cached("SELECT count(DISTINCT row_uuid) FROM change_row WHERE change_id = ?1")?
+        .query_row([change], |row| row.get(0))?;
+    Ok(count as u64)
+}

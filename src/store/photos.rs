@@ -1,0 +1,160 @@
+//! Rows of photos: a photo is known by its content, so the same picture is one row however often it comes.
+
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::{Error, OpenChange, Result, Store, Write, rows};
+use crate::model::change::Label;
+use crate::model::grave::PhotoView;
+use crate::model::{Field, Row, RowId, Table, Value, photo_link};
+
+/// What came of adding a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// The catalogue had no such picture.
+    New,
+    /// The picture was there; it now shows at this record, too.
+    Linked,
+    /// The picture was there already, at this record.
+    Duplicate,
+}
+
+impl Store {
+    /// Adds one photo of a job, whose file already lies in place. `owner` is the record that it shows at.
+    pub fn add_photo(&mut self, change: &OpenChange, photo: &Row, owner: Option<RowId>, role: &str) -> Result<Added> {
+        self.write_piece(change, |write| {
+            let known = write.row(photo.id)?;
+            match &known {
+                None => drop(write.insert_row(photo)?),
+                Some(row) if row.deleted_at.is_some() => write.restore(photo.id)?,
+                Some(_) => {}
+            }
+            let linked = match owner {
+                Some(owner) => link(write, photo.uuid(), owner, role)?,
+                None => false,
+            };
+            Ok(match (known.is_some_and(|row| row.deleted_at.is_none()), linked) {
+                (false, _) => Added::New,
+                (true, true) => Added::Linked,
+                (true, false) => Added::Duplicate,
+            })
+        })
+    }
+
+    /// Shows photos at a record.
+    pub fn link_photos(&mut self, photos: &[Uuid], owner: RowId) -> Result<()> {
+        let subject = super::records::subject(self.connection(), owner)?;
+        self.write(Label::new("change-link-photos", subject), |write| {
+            for photo in photos {
+                link(write, *photo, owner, "")?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes a photo away from a record; the photo itself stays in the catalogue.
+    pub fn unlink_photo(&mut self, link: Uuid) -> Result<()> {
+        let id = RowId { table: Table::PhotoLink, uuid: link };
+        let subject = super::records::subject(self.connection(), id)?;
+        self.write(Label::new("change-unlink-photo", subject), |write| write.trash(id))
+    }
+
+    /// Makes a photo the one that the list shows for its record.
+    pub fn set_cover(&mut self, link: Uuid) -> Result<()> {
+        self.among_siblings(link, |write, siblings| {
+            for sibling in siblings {
+                let cover = i64::from(sibling.uuid() == link);
+                write.set_field(sibling.id, photo_link::COVER, Value::Whole(cover))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Moves a photo by `steps` places among those of its record.
+    pub fn move_photo(&mut self, link: Uuid, steps: isize) -> Result<()> {
+        self.among_siblings(link, |write, mut siblings| {
+            let Some(from) = siblings.iter().position(|row| row.uuid() == link) else { return Ok(()) };
+            let to = from.saturating_add_signed(steps).min(siblings.len() - 1);
+            let row = siblings.remove(from);
+            siblings.insert(to, row);
+            for (place, row) in siblings.iter().enumerate() {
+                write.set_field(row.id, photo_link::SEQ, Value::Whole(place as i64 + 1))?;
+            }
+            Ok(())
+        })
+    }
+
+    fn among_siblings(&mut self, link: Uuid, work: impl FnOnce(&Write, Vec<Row>) -> Result<()>) -> Result<()> {
+        let id = RowId { table: Table::PhotoLink, uuid: link };
+        let label = Label::new("change-arrange-photos", super::records::subject(self.connection(), id)?);
+        self.write(label, |write| {
+            let row = write.row(id)?.ok_or(Error::NoSuchRow { table: "photo_link" })?;
+            let (column, owner) = owner_of(&row);
+            let order = "deleted_at IS NULL ORDER BY coalesce(cover, 0) DESC, coalesce(seq, 0), id";
+            let siblings = write.rows(Table::PhotoLink, &format!("{column} = ?1 AND {order}"), [owner])?;
+            work(write, siblings)
+        })
+    }
+
+    /// Photos for the photo room: all, or those that belong to no record; newest first.
+    pub fn photos(&self, only_unsorted: bool, limit: usize) -> Result<Vec<PhotoView>> {
+        let condition = if only_unsorted {
+            "deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM photo_link l WHERE l.photo_uuid = photo.uuid
+                AND l.deleted_at IS NULL) ORDER BY id DESC LIMIT ?1"
+        } else {
+            "deleted_at IS NULL ORDER BY id DESC LIMIT ?1"
+        };
+        let found = rows::some(self.connection(), Table::Photo, condition, [limit as i64])?;
+        Ok(found.into_iter().map(|row| PhotoView { link: None, row }).collect())
+    }
+
+    /// The memorials that show a photo.
+    pub fn memorials_of_photo(&self, photo: Uuid) -> Result<Vec<Uuid>> {
+        let sql = "SELECT memorial_uuid FROM photo_link
+                   WHERE photo_uuid = ?1 AND memorial_uuid IS NOT NULL AND deleted_at IS NULL";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let found = statement.query_map([photo], |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The photo of that content, in the trash or not.
+    pub fn photo_of(&self, sha256: &str) -> Result<Option<Row>> {
+        Ok(rows::some(self.connection(), Table::Photo, "sha256 = ?1", [sha256])?.into_iter().next())
+    }
+
+    /// The memorial that bears this code; the first of several.
+    pub fn memorial_by_code(&self, code: &str) -> Result<Option<RowId>> {
+        let found = rows::some(self.connection(), Table::Memorial, "code = ?1 AND deleted_at IS NULL ORDER BY id", [code])?;
+        Ok(found.first().map(|row| row.id))
+    }
+}
+
+fn owner_of(link: &Row) -> (&'static str, Option<Uuid>) {
+    let owners: [Field; 4] = [photo_link::MEMORIAL, photo_link::PERSON, photo_link::SITE, photo_link::PROTECTION];
+    let owner = owners.into_iter().find(|field| link.link(*field).is_some()).unwrap_or(photo_link::MEMORIAL);
+    (owner.name, link.link(owner))
+}
+
+/// Shows a photo at a record; false where it shows there already.
+fn link(write: &Write, photo: Uuid, owner: RowId, role: &str) -> Result<bool> {
+    let field = match owner.table {
+        Table::Person => photo_link::PERSON,
+        Table::Site => photo_link::SITE,
+        Table::Protection => photo_link::PROTECTION,
+        _ => photo_link::MEMORIAL,
+    };
+    let condition = format!("{} = ?1 AND deleted_at IS NULL ORDER BY coalesce(seq, 0), id", field.name);
+    let siblings = write.rows(Table::PhotoLink, &condition, params![owner.uuid])?;
+    if siblings.iter().any(|row| row.link(photo_link::PHOTO) == Some(photo)) {
+        return Ok(false);
+    }
+    let last = siblings.iter().filter_map(|row| row.whole(photo_link::SEQ)).max().unwrap_or(0);
+    let cells = vec![
+        (photo_link::PHOTO, Value::Id(photo)),
+        (field, Value::Id(owner.uuid)),
+        (photo_link::ROLE, Value::text(if role.is_empty() && siblings.is_empty() { "overview" } else { role })),
+        (photo_link::SEQ, Value::Whole(last + 1)),
+    ];
+    write.insert(Table::PhotoLink, cells)?;
+    Ok(true)
+}

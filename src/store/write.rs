@@ -1,0 +1,255 @@
+//! The one door for changes: a row cannot change without a [`Write`], and only [`Store::write`] makes one.
+//! Each change reads the row before and after in one transaction and logs both; an error rolls all back.
+
+use std::cell::{Cell, RefCell};
+
+use jiff::Timestamp;
+use rusqlite::{Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use super::image::{Cells, DELETED_AT};
+use super::log::{self, Effect, RowChange, Signature};
+use super::{Error, Result, Store, listing, rows};
+use crate::model::change::{ChangeKind, Label};
+use crate::model::{Field, Row, RowId, Table, Value, entry, field_draft};
+
+/// What came of writing a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldOutcome {
+    /// The field holds what was typed (or held it already).
+    Saved,
+    /// The field cannot hold it: the text is kept beside it, as a draft.
+    Kept,
+    /// Somebody else wrote the field meanwhile: theirs stands, the typed text is kept as a draft.
+    Overtaken,
+}
+
+/// Permission to change rows, for the length of one transaction.
+pub struct Write<'t> {
+    transaction: &'t Transaction<'t>,
+    signature: Signature,
+    label: Label,
+    origin: (ChangeKind, Option<Uuid>),
+    /// The change's number once it has a row to show; nothing changed, nothing logged.
+    change: Cell<Option<i64>>,
+    seq: Cell<i64>,
+    /// Memorials whose line of the list must be made anew.
+    touched: RefCell<Vec<Uuid>>,
+}
+
+/// A job's change that spans many transactions.
+#[derive(Clone, Debug)]
+pub struct OpenChange {
+    label: Label,
+    group: Uuid,
+}
+
+impl Store {
+    /// Carries out `work` as one change. Returns what it answers; on an error nothing has happened.
+    pub fn write<T>(&mut self, label: Label, work: impl FnOnce(&Write) -> Result<T>) -> Result<T> {
+        self.write_as((ChangeKind::Edit, None), label, work)
+    }
+
+    /// The same, for a change that takes back or brings again the group `target`.
+    pub(super) fn write_as<T>(
+        &mut self,
+        origin: (ChangeKind, Option<Uuid>),
+        label: Label,
+        work: impl FnOnce(&Write) -> Result<T>,
+    ) -> Result<T> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly { path: self.place().file.clone() });
+        }
+        let signature = self.signature();
+        let today = self.today();
+        let path = self.place().file.clone();
+        let answer = transact(self.connection_mut(), |transaction| {
+            let write = Write {
+                transaction,
+                signature,
+                label,
+                origin,
+                change: Cell::new(None),
+                seq: Cell::new(0),
+                touched: RefCell::default(),
+            };
+            let answer = work(&write)?;
+            listing::refresh(transaction, &write.touched.borrow(), today)?;
+            Ok(answer)
+        });
+        let answer = answer.map_err(|error| error.at(&path))?;
+        self.count_write();
+        Ok(answer)
+    }
+
+    /// Opens a change that a job writes in pieces: all pieces are one step for undo.
+    pub fn begin_change(&mut self, label: Label) -> OpenChange {
+        let group = Uuid::now_v7();
+        OpenChange { label: label.in_group(group), group }
+    }
+
+    /// Writes one piece of a job's change; keep pieces under 100 ms, so that autosave never waits long.
+    pub fn write_piece<T>(&mut self, open: &OpenChange, work: impl FnOnce(&Write) -> Result<T>) -> Result<T> {
+        let group = open.group;
+        self.write(open.label.clone(), |write| {
+            let answer = work(write)?;
+            write.transaction.execute("UPDATE change SET finished = 0 WHERE edit_group = ?1", [group])?;
+            Ok(answer)
+        })
+    }
+
+    /// Closes a job's change. What was written before a cancel stays, as one step.
+    pub fn finish_change(&mut self, open: &OpenChange) -> Result<()> {
+        let path = self.place().file.clone();
+        let sql = "UPDATE change SET finished = 1 WHERE edit_group = ?1";
+        let done = self.connection_mut().execute(sql, [open.group]);
+        done.map(|_| ()).map_err(|error| Error::from(error).at(&path))
+    }
+}
+
+/// Runs `work` in an IMMEDIATE transaction, so that what it reads is still true when it writes.
+fn transact<T>(connection: &mut rusqlite::Connection, work: impl FnOnce(&Transaction) -> Result<T>) -> Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let answer = work(&transaction)?;
+    transaction.commit()?;
+    Ok(answer)
+}
+
+impl Write<'_> {
+    /// The row as it stands in this transaction.
+    pub fn row(&self, id: RowId) -> Result<Option<Row>> {
+        rows::one(self.transaction, id)
+    }
+
+    /// The rows of `table` for which the SQL `condition` holds, in this transaction.
+    pub(super) fn rows(&self, table: Table, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Row>> {
+        rows::some(self.transaction, table, condition, params)
+    }
+
+    /// Adds a row of `table` under a new identity.
+    pub fn insert(&self, table: Table, cells: Vec<(Field, Value)>) -> Result<RowId> {
+        let mut row = Row::new(table, Uuid::now_v7());
+        for (field, value) in cells {
+            row.cells.insert(field.name, value);
+        }
+        self.insert_row(&row)
+    }
+
+    /// Adds a row that brings its own identity.
+    pub fn insert_row(&self, row: &Row) -> Result<RowId> {
+        rows::insert(self.transaction, row)?;
+        self.log(row.id, Effect::Insert, true)?;
+        Ok(row.id)
+    }
+
+    /// Writes what was typed into a field. `seen` is what the editor showed before: where the field has moved on
+    /// meanwhile it is not overwritten. What the field cannot hold is kept as a draft.
+    pub fn type_into(&self, id: RowId, field: Field, typed: &str, seen: Option<&str>) -> Result<FieldOutcome> {
+        let row = self.row(id)?.ok_or(Error::NoSuchRow { table: id.table.name() })?;
+        let now = entry::shown(field, &row);
+        let draft = self.draft(id, field)?;
+        let standing = draft.as_ref().map_or(now.as_str(), |draft| draft.text(field_draft::TYPED));
+        let overtaken = seen.is_some_and(|seen| seen != standing && typed != standing);
+        if overtaken {
+            self.set_draft(id, field, draft, typed)?;
+            return Ok(FieldOutcome::Overtaken);
+        }
+        match entry::read(field, typed) {
+            Some(cells) => {
+                self.set(id, &cells)?;
+                if let Some(draft) = draft {
+                    self.remove(draft.id)?;
+                }
+                Ok(FieldOutcome::Saved)
+            }
+            None => {
+                self.set_draft(id, field, draft, typed)?;
+                Ok(FieldOutcome::Kept)
+            }
+        }
+    }
+
+    fn draft(&self, owner: RowId, field: Field) -> Result<Option<Row>> {
+        self.row(entry::draft_id(owner, field))
+    }
+
+    fn set_draft(&self, owner: RowId, field: Field, draft: Option<Row>, typed: &str) -> Result<()> {
+        if let Some(draft) = draft {
+            return self.set(draft.id, &[(field_draft::TYPED.name, Value::text(typed))]);
+        }
+        self.insert_row(&entry::draft_row(owner, field, typed)).map(|_| ())
+    }
+
+    /// Writes cells over a row's own. Cells that hold the value already are left alone.
+    pub fn set(&self, id: RowId, cells: &[(&'static str, Value)]) -> Result<()> {
+        let row = self.row(id)?.ok_or(Error::NoSuchRow { table: id.table.name() })?;
+        let current = |column: &str| {
+            if column == DELETED_AT {
+                row.deleted_at.clone().map_or(Value::Null, Value::Text)
+            } else {
+                row.cell(column).clone()
+            }
+        };
+        let after: Cells = cells.iter().filter(|(column, value)| current(column) != *value).cloned().collect();
+        if after.is_empty() {
+            return Ok(());
+        }
+        let before: Cells = after.iter().map(|(column, _)| (*column, current(column))).collect();
+        let shows = listing::shows(id.table, &after);
+        if shows {
+            // A link that moves away leaves its old owner's line of the list to be made anew, too.
+            listing::note_owners(self.transaction, id, &mut self.touched.borrow_mut())?;
+        }
+        rows::update(self.transaction, id, &after)?;
+        self.log(id, Effect::Update { before, after }, shows)
+    }
+
+    /// Writes one field's only column.
+    pub fn set_field(&self, id: RowId, field: Field, value: Value) -> Result<()> {
+        self.set(id, &[(field.name, value)])
+    }
+
+    /// Puts a row into the trash.
+    pub fn trash(&self, id: RowId) -> Result<()> {
+        self.set(id, &[(DELETED_AT, Value::Text(Timestamp::now().to_string()))])
+    }
+
+    /// Takes a row out of the trash.
+    pub fn restore(&self, id: RowId) -> Result<()> {
+        self.set(id, &[(DELETED_AT, Value::Null)])
+    }
+
+    /// Takes a row out of its table, its image into the log. For undo, and for rows that are nobody's record.
+    pub(super) fn remove(&self, id: RowId) -> Result<()> {
+        let row = self.row(id)?.ok_or(Error::NoSuchRow { table: id.table.name() })?;
+        // What hangs on the row is found through it, so its lines of the list are marked before it goes.
+        listing::note_owners(self.transaction, id, &mut self.touched.borrow_mut())?;
+        rows::remove(self.transaction, id)?;
+        self.log(id, Effect::Remove { before: super::image::of_row(&row) }, false)
+    }
+
+    /// Whether any row points at this one.
+    pub(super) fn is_referenced(&self, id: RowId) -> Result<bool> {
+        rows::is_referenced(self.transaction, id)
+    }
+
+    /// The connection, for reading the log within the transaction.
+    pub(super) fn connection(&self) -> &rusqlite::Connection {
+        // A transaction is its connection while it lasts.
+        self.transaction
+    }
+
+    fn log(&self, id: RowId, effect: Effect, shows: bool) -> Result<()> {
+        let change = match self.change.get() {
+            Some(change) => change,
+            None => log::begin(self.transaction, &self.label, self.origin, &self.signature, true)?,
+        };
+        self.change.set(Some(change));
+        self.seq.set(self.seq.get() + 1);
+        log::add(self.transaction, change, self.seq.get(), &RowChange { id, effect })?;
+        if shows {
+            listing::note_owners(self.transaction, id, &mut self.touched.borrow_mut())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! The window: drawing and nothing else. Knows model, command and texts, never the store: screens read the
+//! [`View`], draw, and put wishes into the outbox.
+
+pub mod dialogs;
+pub mod fonts;
+pub mod form;
+pub mod icons;
+pub mod pictures;
+pub mod screens;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+
+use std::collections::HashMap;
+
+use egui::Ui;
+
+use crate::command::{Action, Outbox, Request};
+use crate::model::edit::FieldEdit;
+use crate::texts::Texts;
+pub use pictures::Pictures;
+pub use view::View;
+
+/// What every screen gets: the data to show, its own state, the words, the wishes.
+pub struct Cx<'a> {
+    /// What to show.
+    pub view: &'a View,
+    /// What only the window knows: open dialogs, half-typed text.
+    pub state: &'a mut State,
+    /// The words.
+    pub texts: &'a Texts,
+    /// Wishes to the app.
+    pub out: &'a mut Outbox,
+    /// Thumbnails that are ready, and those that are wanted.
+    pub pictures: &'a mut Pictures,
+}
+
+impl Cx<'_> {
+    /// The text of `key`.
+    pub fn text(&self, key: &str) -> String {
+        self.texts.get(key)
+    }
+
+    /// Adds a request.
+    pub fn ask(&mut self, request: Request) {
+        self.out.ask(request);
+    }
+
+    /// Adds an action.
+    pub fn act(&mut self, action: Action) {
+        self.out.act(action);
+    }
+}
+
+/// What only the window knows. Nothing in it is a record: what people type leaves it as an edit.
+#[derive(Default)]
+pub struct State {
+    /// The field that is being typed into.
+    pub editing: Option<form::Editing>,
+    /// Edits that could not be saved, with their sessions: shown in their fields until they are.
+    pub unsaved: Vec<(FieldEdit, Option<uuid::Uuid>)>,
+    /// The dialog that is open.
+    pub dialog: Option<dialogs::Dialog>,
+    /// Short messages at the bottom, with what their button asks for.
+    pub toasts: widgets::toast::Toasts<Request>,
+    /// Columns and scroll of each table, by its name.
+    pub tables: HashMap<String, widgets::table::TableState>,
+    /// What stands in the search box.
+    pub search: String,
+    /// Whether the search box wants the focus at the next frame.
+    pub focus_search: bool,
+    /// The field that wants the focus at the next frame, by its id.
+    pub focus: Option<egui::Id>,
+    /// Records marked in the list besides the one in the form.
+    pub marked: std::collections::BTreeSet<uuid::Uuid>,
+    /// The viewer's zoom and turn.
+    pub viewer: screens::viewer::ViewerState,
+    /// Files are being dragged over the window.
+    pub is_dragging_files: bool,
+}
+
+/// Draws the whole window.
+pub fn show(ui: &mut Ui, cx: &mut Cx) {
+    if cx.view.viewer.is_some() {
+        screens::viewer::show(ui, cx);
+    } else if cx.view.catalogue.is_some() {
+        screens::main::show(ui, cx);
+    } else {
+        screens::welcome::show(ui, cx);
+    }
+    dialogs::show(ui, cx);
+    if let Some(request) = cx.state.toasts.show(ui) {
+        cx.ask(request);
+    }
+}

@@ -1,0 +1,131 @@
+//! The form on the right: a grave, a person or a site, in one column that scrolls.
+//! What is typed leaves as requests; the form holds nothing but what is open and what is half typed.
+
+mod head;
+mod history;
+mod inscriptions;
+mod marker;
+mod marks;
+mod names;
+mod notes;
+mod parts;
+mod people;
+mod person;
+mod photos;
+mod place;
+mod site;
+mod status;
+pub mod suggest;
+mod timeline;
+
+use egui::{Frame, Id, Margin, ScrollArea, Ui, Vec2};
+
+use crate::command::{Action, Request};
+use crate::model::grave::GraveView;
+use crate::model::RowId;
+use crate::ui::theme::size;
+use crate::ui::view::RecordView;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::{empty, section};
+use crate::ui::{Cx, form, icons};
+
+/// Shows the record that is selected, or how to get one.
+pub fn show(ui: &mut Ui, cx: &mut Cx) {
+    let view = cx.view;
+    let record = view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref());
+    let is_new = is_another(ui, record.map(id_of));
+    if is_new {
+        // What was typed into the record before must not get lost with it.
+        suggest::leave(cx);
+        form::leave(cx);
+    }
+    let Some(record) = record else {
+        empty::empty(ui, icons::GRAVE, &cx.text("record-nothing-selected"), None);
+        return;
+    };
+    ui.spacing_mut().item_spacing = Vec2::new(8.0, 7.0);
+    padded(ui, 12, |ui| match record {
+        RecordView::Grave(grave) => head::grave(ui, cx, grave),
+        RecordView::Person(person) => head::person(ui, cx, person),
+        RecordView::Site(site) => head::site(ui, cx, site),
+    });
+    let mut area = ScrollArea::vertical().id_salt("record").auto_shrink(false);
+    if is_new {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        section::hairline(ui);
+        padded(ui, 0, |ui| match record {
+            RecordView::Grave(grave) => all_of_grave(ui, cx, grave),
+            RecordView::Person(person) => person::show(ui, cx, person),
+            RecordView::Site(site) => site::show(ui, cx, site),
+        });
+        ui.add_space(24.0);
+    });
+}
+
+fn id_of(record: &RecordView) -> RowId {
+    match record {
+        RecordView::Grave(grave) => grave.row.id,
+        RecordView::Person(person) => person.person.row.id,
+        RecordView::Site(site) => site.row.id,
+    }
+}
+
+/// Whether another record is shown than in the frame before.
+fn is_another(ui: &Ui, shown: Option<RowId>) -> bool {
+    let key = Id::new("record-shown");
+    ui.data_mut(|data| {
+        let before: Option<RowId> = data.get_temp(key);
+        match shown {
+            Some(id) => data.insert_temp(key, id),
+            None => data.remove::<RowId>(key),
+        }
+        before != shown
+    })
+}
+
+fn padded(ui: &mut Ui, above: i8, add: impl FnOnce(&mut Ui)) {
+    let side = size::PAD as i8;
+    let margin = Margin { left: side, right: side, top: above, bottom: 0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui);
+    });
+}
+
+fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
+    photos::show(ui, cx, grave);
+    section::hairline(ui);
+    people::show(ui, cx, grave);
+    section::hairline(ui);
+    status::of_grave(ui, cx, grave);
+    section::hairline(ui);
+    place::show(ui, cx, grave);
+    section::hairline(ui);
+    marker::show(ui, cx, grave);
+    section::hairline(ui);
+    inscriptions::show(ui, cx, grave);
+    section::hairline(ui);
+    notes::of_grave(ui, cx, grave);
+    section::hairline(ui);
+    history::show(ui, cx);
+    if parts::may_edit(cx) {
+        section::hairline(ui);
+        ui.horizontal_wrapped(|ui| {
+            let next = cx.text("record-next-grave");
+            if Button::secondary(&next).with_icon(icons::ADD).show(ui).clicked() {
+                cx.act(Action::NextGrave);
+            }
+            trash(ui, cx, grave.row.id);
+        });
+    }
+}
+
+/// The button that puts the whole record into the trash.
+fn trash(ui: &mut Ui, cx: &mut Cx, id: RowId) {
+    let text = cx.text("record-trash");
+    if Button::ghost(&text).with_icon(icons::TRASH).show(ui).clicked() {
+        cx.ask(Request::Trash(id));
+    }
+}

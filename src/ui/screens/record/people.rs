@@ -1,0 +1,162 @@
+//! Who rests here: each person with name and dates, more of each on demand, and a field for one more.
+
+use egui::{Id, Rect, Ui, Vec2};
+
+use crate::command::Request;
+use crate::model::grave::{BurialView, GraveView, PersonView};
+use crate::model::{Field, Row, Vocab, burial, entry, name, person, person_name};
+use crate::ui::theme::{regular, size, tokens};
+use crate::ui::widgets::text::{line, paint_line};
+use crate::ui::widgets::{field, section};
+use crate::ui::{Cx, form, icons};
+
+use super::parts::{self, Source, joined, may_edit};
+use super::suggest::{self, Target};
+use super::names;
+
+/// Up to so many people stand open in the form; more are one line each until opened.
+const OPEN: usize = 3;
+
+/// What is shown of everybody.
+const FIRST: &[Field] = &[person::DEATH, person::BIRTH, person::RANK, person::UNIT];
+
+/// What is shown of somebody on demand.
+pub(super) const LIFE: &[Field] = &[
+    person::BIRTH_PLACE,
+    person::DEATH_PLACE,
+    person::DEATH_CAUSE,
+    person::ORGANISATION,
+    person::POW_CAMP,
+    person::POW_NUMBER,
+    person::PERSONAL_NUMBER,
+    person::CITIZENSHIP,
+    person::IDENTIFIED,
+    person::NOTES,
+];
+
+/// Shows the section.
+pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
+    let target = Target::Person(grave.row.uuid());
+    if parts::heading(ui, cx, "section-who", "record-add-person") {
+        suggest::start(cx, target);
+    }
+    let is_folded = grave.burials.len() > OPEN;
+    for burial in &grave.burials {
+        if !is_folded || unfolded(ui, cx, &burial.person) {
+            one(ui, cx, burial, &grave.drafts);
+            ui.add_space(size::STEP);
+        }
+    }
+    if grave.burials.is_empty() || suggest::is_naming(cx, target) {
+        let label = form::label(cx.texts, person_name::FULL_TEXT);
+        let hint = form::hint(cx.texts, person_name::FULL_TEXT);
+        ui.add_enabled_ui(may_edit(cx), |ui| {
+            field::row(ui, &label, |ui| suggest::field(ui, cx, target, (&label, &hint), ""));
+        });
+    }
+    focus_newcomer(ui, cx, grave);
+}
+
+/// One line for somebody among many; says whether all of it is to be shown.
+fn unfolded(ui: &mut Ui, cx: &Cx, who: &PersonView) -> bool {
+    let id = Id::new(("person-open", who.row.uuid()));
+    let open = parts::is_open(ui, id, false);
+    let name = who.name();
+    let name = if name.is_empty() { cx.text("record-unnamed-person") } else { name };
+    let died = entry::date(person::DEATH, &who.row).words(cx.texts.lang());
+    let response = section::summary_line(ui, &name, &died);
+    ui.accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    if response.clicked() {
+        parts::set_open(ui, id, !open);
+    }
+    open
+}
+
+fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
+    let who = &burial.person;
+    preferred_name(ui, cx, who, drafts);
+    parts::fields(ui, cx, (&who.row, drafts), FIRST);
+    let more = cx.text("record-more-person");
+    if !parts::disclosure(ui, Id::new(("person-more", who.row.uuid())), &more) {
+        return;
+    }
+    parts::fields(ui, cx, (&burial.row, drafts), &[burial::ROLE]);
+    names::parts_of_preferred(ui, cx, who, drafts);
+    names::others(ui, cx, who, drafts);
+    parts::fields(ui, cx, (&who.row, drafts), LIFE);
+    parts::fields(ui, cx, (&burial.row, drafts), &[burial::FROM, burial::BURIAL_POSITION]);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        if crate::ui::widgets::button::link(ui, Some(icons::PERSON), &cx.text("record-open-person")).clicked() {
+            cx.ask(Request::Select(Some(who.row.id)));
+        }
+        if parts::link(ui, cx, Some(icons::CLOSE), "record-remove-person") {
+            cx.ask(Request::Trash(burial.row.id));
+        }
+    });
+}
+
+/// The form of the name that shows first, and the others in one quiet line.
+pub(super) fn preferred_name(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts: &[Row]) {
+    let label = form::label(cx.texts, person_name::FULL_TEXT);
+    let preferred = name::preferred(&who.names).or_else(|| who.names.first());
+    ui.add_enabled_ui(may_edit(cx), |ui| {
+        field::row(ui, &label, |ui| {
+            match preferred {
+                Some(form) => name_control(ui, cx, (form, drafts), &label),
+                None => {
+                    let hint = form::hint(cx.texts, person_name::FULL_TEXT);
+                    suggest::field(ui, cx, Target::NameForm(who.row.uuid()), (&label, &hint), "");
+                }
+            }
+            let also = also(cx, &who.names, preferred);
+            if !also.is_empty() {
+                field::note_line(ui, &cx.texts.with("record-also", &[("names", also.into())]));
+            }
+        });
+    });
+}
+
+/// The name with its script quietly at the right, where there is room for it.
+fn name_control(ui: &mut Ui, cx: &mut Cx, (form, drafts): Source, label: &str) {
+    const PADDING: f32 = 11.0;
+    let rect = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), size::FIELD));
+    form::control(ui, cx, (form, drafts, person_name::FULL_TEXT), label);
+    let full = form.text(person_name::FULL_TEXT);
+    let script = cx.texts.find(&format!("record-script-{}", name::script_of(full).to_lowercase())).unwrap_or_default();
+    let note = line(ui, &script, regular(size::HINT), tokens(ui).quiet, rect.width());
+    let taken = line(ui, full, regular(size::TEXT), tokens(ui).ink, f32::INFINITY).size().x;
+    let is_typing = cx.state.editing.as_ref().is_some_and(|editing| editing.id == form.id);
+    if !is_typing && taken + note.size().x + 4.0 * PADDING < rect.width() {
+        paint_line(ui, rect.right_center() - Vec2::new(PADDING + note.size().x, 0.0), note);
+    }
+}
+
+/// "Zakhartchenko (card) · Sachartchenko Alex (stone)".
+fn also(cx: &Cx, forms: &[Row], preferred: Option<&Row>) -> String {
+    let others = forms.iter().filter(|form| preferred.is_none_or(|preferred| preferred.id != form.id));
+    let texts: Vec<String> = others
+        .map(|form| (name::full_text(form), cx.texts.term(Vocab::NameForm, form.text(person_name::FORM_KIND))))
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, kind)| if kind.is_empty() { text } else { format!("{text} ({kind})") })
+        .collect();
+    joined(&texts)
+}
+
+/// Somebody who was just named by Enter: the next thing to type is when they died.
+fn focus_newcomer(ui: &Ui, cx: &mut Cx, grave: &GraveView) {
+    let now = (grave.row.uuid(), grave.burials.len());
+    let key = Id::new("people-shown");
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp(key);
+        data.insert_temp(key, now);
+        before
+    });
+    let has_newcomer = before.is_some_and(|(memorial, count)| memorial == now.0 && count < now.1);
+    if has_newcomer
+        && ui.memory(egui::Memory::focused).is_none()
+        && let Some(newcomer) = grave.burials.last()
+    {
+        cx.state.focus = Some(form::control_id(newcomer.person.row.id, person::DEATH));
+    }
+}

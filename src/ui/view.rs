@@ -1,0 +1,151 @@
+//! What the window shows: plain data that the app fills and screens read. Screens change nothing in it.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use egui::TextureHandle;
+use uuid::Uuid;
+
+use crate::command::Room;
+use crate::model::change::{Backup, HistoryLine, Label};
+use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
+use crate::model::query::{Counts, Query};
+use crate::settings::Settings;
+
+/// Everything that screens read.
+#[derive(Default)]
+pub struct View {
+    /// What the program remembers.
+    pub settings: Settings,
+    /// Recent catalogues that are still there.
+    pub recent: Vec<Recent>,
+    /// The open catalogue; none: the welcome screen.
+    pub catalogue: Option<CatalogueView>,
+    /// Jobs that run.
+    pub jobs: Vec<JobLine>,
+    /// The photo shown full size.
+    pub viewer: Option<ViewerView>,
+    /// Today, for "lapses in 20 days".
+    pub today: jiff::civil::Date,
+    /// The folder where new catalogues go by default.
+    pub documents: PathBuf,
+}
+
+/// A recent catalogue on the welcome screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its title.
+    pub title: String,
+}
+
+/// The open catalogue.
+#[derive(Default)]
+pub struct CatalogueView {
+    /// Its title.
+    pub title: String,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether nothing can be changed, because the folder or disk is read-only.
+    pub is_read_only: bool,
+    /// Figures for the rail and the status line.
+    pub counts: Counts,
+    /// Where the user is.
+    pub room: Room,
+    /// What undo and redo would act on.
+    pub undo: Option<Label>,
+    /// What redo would bring again.
+    pub redo: Option<Label>,
+    /// The list of graves.
+    pub list: ListView,
+    /// People, sites: the lines of the room, and the words that they were asked for by.
+    pub lines: Vec<Line>,
+    /// The words that the room's lines were asked for by.
+    pub words: String,
+    /// Photos of the photo room.
+    pub photos: Vec<PhotoView>,
+    /// Whether the photo room shows only unsorted photos.
+    pub is_unsorted_only: bool,
+    /// The newest changes, for the history room.
+    pub history: Vec<HistoryLine>,
+    /// The record in the form on the right.
+    pub record: Option<RecordView>,
+    /// The changes of the record in the form.
+    pub record_history: Vec<HistoryLine>,
+    /// People or sites that match what is being typed into a name or site field.
+    pub suggestions: Suggestions,
+    /// Sites by name, for filters.
+    pub sites: Vec<Line>,
+    /// Backups for the restore dialog, newest first.
+    pub backups: Vec<Backup>,
+    /// A position read from photos, offered for a memorial that has none: memorial, latitude, longitude.
+    pub offered_position: Option<(Uuid, f64, f64)>,
+    /// Grows with every change of the catalogue.
+    pub revision: u64,
+}
+
+/// The list of graves: ordered ids, and the lines of those that were shown.
+#[derive(Default)]
+pub struct ListView {
+    /// What was asked.
+    pub query: Query,
+    /// The answer, in order.
+    pub ids: Vec<Uuid>,
+    /// Whether a newer answer is on its way.
+    pub is_waiting: bool,
+    /// Lines by memorial.
+    pub lines: HashMap<Uuid, ListRow>,
+}
+
+/// The record in the form.
+pub enum RecordView {
+    /// A grave or memorial.
+    Grave(Box<GraveView>),
+    /// A person.
+    Person(Box<PersonRecord>),
+    /// A site.
+    Site(Box<SiteView>),
+}
+
+/// Records that match what is being typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Suggestions {
+    /// What was typed.
+    pub typed: String,
+    /// Whether these are sites; else people.
+    pub is_sites: bool,
+    /// The records.
+    pub lines: Vec<Line>,
+}
+
+/// A job that runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobLine {
+    /// Its number, for cancel.
+    pub id: u64,
+    /// Key of its name in the texts.
+    pub key: &'static str,
+    /// Between 0 and 1; nothing while unknown.
+    pub fraction: Option<f32>,
+    /// Steps done and in all.
+    pub steps: (u64, u64),
+    /// What it is doing: a file name.
+    pub detail: String,
+    /// Seconds that the rest will take, guessed.
+    pub remaining_s: Option<u64>,
+}
+
+/// The photo shown full size.
+pub struct ViewerView {
+    /// What the photos belong to, for the title.
+    pub title: String,
+    /// The photos to walk through.
+    pub photos: Vec<PhotoView>,
+    /// Which of them is shown.
+    pub place: usize,
+    /// Its pixels, upright, once they are decoded.
+    pub texture: Option<TextureHandle>,
+    /// What is wrong with its file, as a sentence.
+    pub fault: Option<String>,
+}
