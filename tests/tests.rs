@@ -1,0 +1,9 @@
+//! The one test program: whole flows of the store, the jobs, the command line and the window.
+//! What one function can show is tested beside that function.
+
+mod architecture;
+mod photos;
+mod schema;
+mod store;
+mod support;
+mod undo;

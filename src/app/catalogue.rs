@@ -103,6 +103,13 @@ impl App {
 
     /// Closes the catalogue and goes back to the welcome screen.
     pub(super) fn close_catalogue(&mut self) {
+        if self.open.is_none() {
+            return;
+        }
+        self.leave_fields();
+        // Jobs write through stores of their own: they come to rest before the file is closed.
+        self.running = super::Running::default();
+        self.view.jobs.clear();
         self.view.catalogue = None;
         self.view.viewer = None;
         self.state.editing = None;

@@ -29,7 +29,7 @@ impl App {
         // The future is made here, on the window's thread, as some systems ask; it is waited for elsewhere.
         let answer: Box<dyn FnOnce() -> Vec<FileHandle> + Send> = match what {
             Browse::Photos => {
-                let files = dialog.add_filter(photos, photo::EXTENSIONS).pick_files();
+                let files = dialog.add_filter(photos, &photo::EXTENSIONS).pick_files();
                 Box::new(move || pollster::block_on(files).unwrap_or_default())
             }
             Browse::Folder => {

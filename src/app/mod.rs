@@ -136,6 +136,12 @@ impl App {
 
     /// Before the window closes: what is being typed is saved, jobs come to rest, the file is closed.
     pub fn finish(&mut self) {
+        self.close_catalogue();
+        self.save_settings();
+    }
+
+    /// Saves what is half typed, before its fields disappear.
+    fn leave_fields(&mut self) {
         let mut cx = Cx {
             view: &self.view,
             state: &mut self.state,
@@ -144,10 +150,10 @@ impl App {
             pictures: &mut self.pictures,
         };
         ui::form::leave(&mut cx);
-        self.carry_out_all();
-        self.running = Running::default();
-        self.close_catalogue();
-        self.save_settings();
+        ui::screens::record::suggest::leave(&mut cx);
+        for request in self.outbox.take() {
+            self.carry_out(request);
+        }
     }
 
     fn carry_out_all(&mut self) {
@@ -257,7 +263,7 @@ impl eframe::App for App {
         }
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.finish();
     }
 }

@@ -91,7 +91,8 @@ pub fn next_lapse(decisions: &[Decision], today: Date) -> Option<Date> {
 }
 
 impl<'a> Decision<'a> {
-    fn is_in_force(&self, today: Date) -> bool {
+    /// Whether it stands on `today`: not ended, not lapsed.
+    pub fn is_in_force(&self, today: Date) -> bool {
         let ended = ["ended_edtf", "ended_written", "ended_min", "ended_max"];
         let from_site = matches!(self.origin, Origin::Site | Origin::SiteParent);
         self.row.deleted_at.is_none()

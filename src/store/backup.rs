@@ -59,7 +59,7 @@ impl Store {
         let today = self.today();
         let connection = self.connection_mut();
         let restored = rusqlite::backup::Backup::new(&from, connection)
-            .and_then(|backup| backup.run_to_completion(-1, Duration::ZERO, None));
+            .and_then(|backup| backup.run_to_completion(i32::MAX, Duration::ZERO, None));
         restored.map_err(|error| Error::from(error).at(&place.file))?;
         connection.pragma_update(None, "journal_mode", "WAL").map_err(Error::from)?;
         migrate::upgrade(connection, &place)?;

@@ -27,11 +27,14 @@ impl Store {
     }
 
     fn line_of(&self, mut change: Change) -> Result<HistoryLine> {
-        let rows = log::row_count(self.connection(), change.id)?;
-        let mut fields: Vec<FieldChange> = Vec::new();
+        let rows = log::row_count(self.connection(), change.group)?;
+        let mut fields: Vec<(RowId, FieldChange)> = Vec::new();
         // A bulk change is told by its number of rows; reading them all would stall the screen.
         if rows <= 50 {
-            let touched = log::rows(self.connection(), change.id)?;
+            let mut touched = Vec::new();
+            for member in log::members(self.connection(), change.group)? {
+                touched.extend(log::rows(self.connection(), member)?);
+            }
             if change.label.subject.is_empty()
                 && let Some(first) = touched.first()
             {
@@ -39,11 +42,13 @@ impl Store {
             }
             for row in &touched {
                 if let Effect::Update { before, after } = &row.effect {
-                    fields.extend(field_changes(row.id.table, before, after));
+                    for change in field_changes(row.id.table, before, after) {
+                        join(&mut fields, row.id, change);
+                    }
                 }
             }
         }
-        fields.truncate(FIELDS_SHOWN);
+        let fields = fields.into_iter().map(|(_, change)| change).take(FIELDS_SHOWN).collect();
         Ok(HistoryLine { change, rows, fields })
     }
 
@@ -75,6 +80,14 @@ impl Store {
         }
         around.dedup();
         Ok(around)
+    }
+}
+
+/// Adds what became of a field; several saves of one step tell of it once, from the first to the last.
+fn join(fields: &mut Vec<(RowId, FieldChange)>, id: RowId, change: FieldChange) {
+    match fields.iter_mut().find(|(known, earlier)| (*known, earlier.field) == (id, change.field)) {
+        Some((_, earlier)) => earlier.after = change.after,
+        None => fields.push((id, change)),
     }
 }
 

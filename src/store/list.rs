@@ -87,6 +87,17 @@ impl Store {
 
     /// People whose name holds the words, by name. `limit` bounds the answer.
     pub fn people(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
+        self.people_who(words, "1", limit)
+    }
+
+    /// The same, of people who neither rest nor are remembered at any memorial of the catalogue.
+    pub fn people_without_grave(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
+        let has_none = "NOT EXISTS (SELECT 1 FROM burial x JOIN memorial y ON y.uuid = x.memorial_uuid
+            AND y.deleted_at IS NULL WHERE x.person_uuid = p.uuid AND x.deleted_at IS NULL)";
+        self.people_who(words, has_none, limit)
+    }
+
+    fn people_who(&self, words: &str, wanted: &str, limit: usize) -> Result<Vec<Line>> {
         let (condition, values) = word_conditions(words, "w.words");
         let sql = format!(
             "SELECT p.uuid, w.name, w.words, coalesce(nullif(p.death_edtf, ''), p.death_written, ''),
@@ -97,7 +108,7 @@ impl Store {
                     coalesce(max(CASE WHEN preferred = 1 THEN {FORM} END), min({FORM})) AS name
                 FROM person_name WHERE deleted_at IS NULL GROUP BY person_uuid
              ) w ON w.person_uuid = p.uuid
-             WHERE p.deleted_at IS NULL AND {condition} ORDER BY natural_key(w.name), p.id LIMIT {limit}"
+             WHERE p.deleted_at IS NULL AND {condition} AND {wanted} ORDER BY natural_key(w.name), p.id LIMIT {limit}"
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
         let found = statement.query_map(params_from_iter(values), |row| {

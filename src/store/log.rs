@@ -1,5 +1,7 @@
 //! The change log: who changed what, when, under which label. Everything that undo, history and merging know.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -126,10 +128,13 @@ pub(super) fn group(connection: &Connection, group: Uuid) -> Result<Vec<Change>>
     Ok(changes.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The newest changes, or those that touched one of `rows`, newest first.
+/// The newest steps, or those that touched one of `rows`, newest first: of the changes of a group, the last one.
 pub fn recent(connection: &Connection, rows: Option<&[Uuid]>, limit: usize) -> Result<Vec<Change>> {
     let Some(rows) = rows else {
-        let sql = format!("SELECT {COLUMNS} FROM change ORDER BY id DESC LIMIT ?1");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM change WHERE NOT EXISTS (SELECT 1 FROM change later
+                WHERE later.edit_group = change.edit_group AND later.id > change.id) ORDER BY id DESC LIMIT ?1"
+        );
         let mut statement = connection.prepare_cached(&sql)?;
         let changes = statement.query_map([limit as i64], read)?;
         return Ok(changes.collect::<rusqlite::Result<_>>()?);
@@ -145,9 +150,17 @@ pub fn recent(connection: &Connection, rows: Option<&[Uuid]>, limit: usize) -> R
         found.extend(changes.collect::<rusqlite::Result<Vec<_>>>()?);
     }
     found.sort_by_key(|change| std::cmp::Reverse(change.id));
-    found.dedup_by_key(|change| change.id);
+    let mut groups = HashSet::new();
+    found.retain(|change| groups.insert(change.group));
     found.truncate(limit);
     Ok(found)
+}
+
+/// The numbers of the changes of a group, taken back or not, oldest first.
+pub fn members(connection: &Connection, group: Uuid) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM change WHERE edit_group = ?1 ORDER BY id")?;
+    let members = statement.query_map([group], |row| row.get(0))?;
+    Ok(members.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a change did, in order.
@@ -175,10 +188,10 @@ pub fn rows(connection: &Connection, change: i64) -> Result<Vec<RowChange>> {
     Ok(found)
 }
 
-/// How many rows a change touched.
-pub fn row_count(connection: &Connection, change: i64) -> Result<u64> {
-    let count: i64 = connection
-        .prepare_cached("SELECT count(DISTINCT row_uuid) FROM change_row WHERE change_id = ?1")?
-        .query_row([change], |row| row.get(0))?;
+/// How many rows the changes of a group touched.
+pub fn row_count(connection: &Connection, group: Uuid) -> Result<u64> {
+    let sql = "SELECT count(DISTINCT row_uuid) FROM change_row
+               WHERE change_id IN (SELECT id FROM change WHERE edit_group = ?1)";
+    let count: i64 = connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
     Ok(count as u64)
 }

@@ -62,10 +62,11 @@ impl Store {
 
     /// Closes the file, its log written back into it.
     pub fn close(self) -> Result<()> {
-        if !self.read_only {
-            self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))?;
-        }
         let path = self.place.file;
+        if !self.read_only {
+            let written_back = self.connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()));
+            written_back.map_err(|error| Error::from(error).at(&path))?;
+        }
         self.connection.close().map_err(|(_, error)| Error::from(error).at(&path))
     }
 }

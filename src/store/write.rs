@@ -90,10 +90,11 @@ impl Store {
 
     /// Writes one piece of a job's change; keep pieces under 100 ms, so that autosave never waits long.
     pub fn write_piece<T>(&mut self, open: &OpenChange, work: impl FnOnce(&Write) -> Result<T>) -> Result<T> {
-        let group = open.group;
         self.write(open.label.clone(), |write| {
             let answer = work(write)?;
-            write.transaction.execute("UPDATE change SET finished = 0 WHERE edit_group = ?1", [group])?;
+            if let Some(piece) = write.change.get() {
+                write.transaction.execute("UPDATE change SET finished = 0 WHERE id = ?1", [piece])?;
+            }
             Ok(answer)
         })
     }

@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
-use egui_phosphor::Variant;
 
 /// Name of the family for semibold text.
 pub const SEMIBOLD: &str = "semibold";
@@ -15,6 +14,8 @@ pub const ICONS: &str = "icons";
 pub const ICONS_FILLED: &str = "icons filled";
 
 const REGULAR: &str = "Inter Regular";
+const PHOSPHOR: &[u8] = include_bytes!("../../assets/fonts/Phosphor-Regular.ttf");
+const PHOSPHOR_FILLED: &[u8] = include_bytes!("../../assets/fonts/Phosphor-Fill.ttf");
 /// An icon in running text stands a little high: its box is centred above the middle of capitals.
 const ICON_DROP: f32 = 0.07;
 
@@ -38,9 +39,9 @@ fn definitions() -> FontDefinitions {
         y_offset_factor: ICON_DROP,
         ..FontTweak::default()
     };
-    add("inline icons", icon_font(Variant::Regular).tweak(drop));
-    add(ICONS, icon_font(Variant::Regular));
-    add(ICONS_FILLED, icon_font(Variant::Fill));
+    add("inline icons", FontData::from_static(PHOSPHOR).tweak(drop));
+    add(ICONS, FontData::from_static(PHOSPHOR));
+    add(ICONS_FILLED, FontData::from_static(PHOSPHOR_FILLED));
 
     let mut family = |family: FontFamily, names: &[&str]| {
         fonts
@@ -54,11 +55,6 @@ fn definitions() -> FontDefinitions {
     family(FontFamily::Name(ICONS.into()), &[ICONS]);
     family(FontFamily::Name(ICONS_FILLED.into()), &[ICONS_FILLED]);
     fonts
-}
-
-/// Takes the bytes only: the icon crate may stand on another version of egui than the window.
-fn icon_font(variant: Variant) -> FontData {
-    FontData::from_static(variant.font_bytes())
 }
 
 #[cfg(test)]

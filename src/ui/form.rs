@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use super::Cx;
 use super::widgets::chip::Tone;
+use super::icons;
 use super::widgets::field;
+use super::widgets::select::Select;
 use crate::command::Request;
 use crate::model::edit::FieldEdit;
 use crate::model::{Field, Kind, Lang, Row, RowId, Table, entry, field_draft, grave, terms};
@@ -49,17 +51,17 @@ impl Editing {
 
 /// The id of a field's control, the same wherever it is drawn.
 pub fn control_id(id: RowId, field: Field) -> Id {
-    Id::new(("field", id.table.name(), id.uuid, field.name))
+    Id::unique(("field", id.table.name(), id.uuid, field.name))
 }
 
 /// The id of the field that waits for another person of a memorial.
 pub fn new_person_id(memorial: Uuid) -> Id {
-    Id::new(("new-person", memorial))
+    Id::unique(("new-person", memorial))
 }
 
 /// The id of the field that waits for a memorial's site.
 pub fn site_id(memorial: Uuid) -> Id {
-    Id::new(("site", memorial))
+    Id::unique(("site", memorial))
 }
 
 /// The label of a field.
@@ -124,8 +126,16 @@ pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fiel
         response.request_focus();
         cx.state.focus = None;
     }
+    if response.has_focus() {
+        // Undo asks whether the field has something of its own to undo, and needs what stands in it for that.
+        ui.data_mut(|data| data.insert_temp(id.with("typed"), text.clone()));
+    }
     if response.has_focus() && !is_mine {
         leave(cx);
+        let mut typing = output.state.clone();
+        // Steps of an earlier session are the catalogue's to take back.
+        typing.clear_undoer();
+        typing.store(ui, id);
         cx.state.editing = Some(Editing {
             id: row.id,
             field,
@@ -185,11 +195,11 @@ fn issue(ui: &mut Ui, cx: &Cx, row: &Row, drafts: &[Row], field: Field) {
     if grave::draft(drafts, row, field).is_some() {
         let standing = entry::shown(field, row);
         let key = if standing.is_empty() { "issue-not-understood" } else { "issue-draft-beside" };
-        field::issue_line(ui, Tone::Amber, &cx.texts.with(key, &[("standing", standing.into())]));
+        field::issue_line(ui, Tone::Amber, icons::WARNING, &cx.texts.with(key, &[("standing", standing.into())]));
     } else if field.kind == Kind::Date {
         let date = entry::date(field, row);
         if !date.is_empty() && !date.is_understood() {
-            field::issue_line(ui, Tone::Amber, &cx.text("issue-date-not-understood"));
+            field::issue_line(ui, Tone::Amber, icons::WARNING, &cx.text("issue-date-not-understood"));
         }
     }
 }
@@ -206,7 +216,7 @@ fn term(ui: &mut Ui, cx: &mut Cx, row: &Row, field: Field, (vocab, name): (crate
         std::iter::once(nothing.as_str()).chain(codes.iter().map(|code| cx.texts.term(vocab, code))).collect();
     let shown = if current.is_empty() { "" } else { cx.texts.term(vocab, &current) };
     let hint = hint(cx.texts, field);
-    let chosen = field::Select::new(control_id(row.id, field), name, shown).hint(&hint).show(ui, &labels);
+    let chosen = Select::new(control_id(row.id, field), name, shown).hint(&hint).show(ui, &labels);
     if let Some(place) = chosen {
         let code = if place == 0 { "" } else { codes[place - 1] };
         let edit = FieldEdit { id: row.id, field, typed: code.to_owned(), seen: Some(current.clone()) };
@@ -214,7 +224,7 @@ fn term(ui: &mut Ui, cx: &mut Cx, row: &Row, field: Field, (vocab, name): (crate
     }
 }
 
-/// The name of a table's records in the texts, such as `record-memorial`.
+/// The name of a table's records in the texts, such as `table-memorial`.
 pub fn record_key(table: Table) -> String {
-    format!("record-{}", table.name().replace('_', "-"))
+    format!("table-{}", table.name().replace('_', "-"))
 }

@@ -1,12 +1,10 @@
 //! One icon for each meaning, so that the same thing looks the same everywhere.
 //!
-//! Deliberately no drawing: an icon is text in the Phosphor font, see `fonts`.
-
-use egui_phosphor::regular as phosphor;
+//! Deliberately no drawing: an icon is a letter of the Phosphor font (version 2.1, see `fonts`).
 
 macro_rules! icons {
-    ($($(#[$doc:meta])* $name:ident = $icon:ident;)*) => {
-        $($(#[$doc])* pub const $name: &str = phosphor::$icon;)*
+    ($($(#[$doc:meta])* $name:ident = $icon:literal;)*) => {
+        $($(#[$doc])* pub const $name: &str = $icon;)*
 
         /// All icons, for tests that look at each.
         #[cfg(test)]
@@ -16,153 +14,153 @@ macro_rules! icons {
 
 icons! {
     /// The product.
-    STELE = BOOK_BOOKMARK;
+    STELE = "\u{E0E4}";
     /// Grave or memorial.
-    GRAVE = CROSS;
+    GRAVE = "\u{E8A0}";
     /// One person.
-    PERSON = USER;
+    PERSON = "\u{E4C2}";
     /// Several persons.
-    PEOPLE = USERS;
+    PEOPLE = "\u{E4D6}";
     /// Cemetery or other place.
-    SITE = MAP_PIN;
+    SITE = "\u{E316}";
     /// One photo.
-    PHOTO = IMAGE;
+    PHOTO = "\u{E2CA}";
     /// Several photos.
-    PHOTOS = IMAGES;
+    PHOTOS = "\u{E836}";
     /// Map.
-    MAP = MAP_TRIFOLD;
+    MAP = "\u{E31A}";
     /// Things to do.
-    TODO = LIST_CHECKS;
+    TODO = "\u{EADC}";
     /// Figures and gaps of the catalogue.
-    OVERVIEW = CHART_BAR;
+    OVERVIEW = "\u{E150}";
     /// What changed.
-    HISTORY = CLOCK_COUNTER_CLOCKWISE;
+    HISTORY = "\u{E1A0}";
     /// Trash, delete.
-    TRASH = TRASH_SIMPLE;
+    TRASH = "\u{E4A8}";
     /// Search.
-    SEARCH = MAGNIFYING_GLASS;
+    SEARCH = "\u{E30C}";
     /// Add something new.
-    ADD = PLUS;
+    ADD = "\u{E3D4}";
     /// Take back.
-    UNDO = ARROW_U_UP_LEFT;
+    UNDO = "\u{E08A}";
     /// Do again.
-    REDO = ARROW_U_UP_RIGHT;
+    REDO = "\u{E08C}";
     /// Menu.
-    MENU = LIST;
+    MENU = "\u{E2F0}";
     /// More actions.
-    MORE = DOTS_THREE_VERTICAL;
+    MORE = "\u{E208}";
     /// Settings.
-    SETTINGS = GEAR;
+    SETTINGS = "\u{E270}";
     /// Status: protected.
-    PROTECTED = SHIELD_CHECK;
+    PROTECTED = "\u{E40C}";
     /// Status: provisionally protected, lapses.
-    PROVISIONAL = HOURGLASS_MEDIUM;
+    PROVISIONAL = "\u{E2B8}";
     /// Status: procedure running.
-    PROCEDURE = SCALES;
+    PROCEDURE = "\u{E750}";
     /// Status: on a local list.
-    LOCAL_LIST = HOUSE_LINE;
+    LOCAL_LIST = "\u{E2C4}";
     /// Status: inventoried.
-    INVENTORIED = CLIPBOARD_TEXT;
+    INVENTORIED = "\u{E198}";
     /// Status: checked, not protected.
-    NOT_PROTECTED = MINUS_CIRCLE;
+    NOT_PROTECTED = "\u{E32C}";
     /// Status: not checked.
-    NOT_CHECKED = QUESTION;
+    NOT_CHECKED = "\u{E3E8}";
     /// Condition: good.
-    GOOD = CHECK_CIRCLE;
+    GOOD = "\u{E184}";
     /// Condition: fair.
-    FAIR = CIRCLE_HALF;
+    FAIR = "\u{E18C}";
     /// Condition: poor.
-    POOR = WARNING;
+    POOR = "\u{E4E0}";
     /// Condition: very bad.
-    VERY_BAD = WARNING_CIRCLE;
+    VERY_BAD = "\u{E4E2}";
     /// Condition: not seen.
-    NOT_SEEN = QUESTION;
+    NOT_SEEN = "\u{E3E8}";
     /// A recognition: an honour.
-    RECOGNITION = MEDAL;
+    RECOGNITION = "\u{E320}";
     /// Close.
-    CLOSE = X;
+    CLOSE = "\u{E4F6}";
     /// Back to where one came from.
-    BACK = ARROW_LEFT;
+    BACK = "\u{E058}";
     /// The next one.
-    NEXT = CARET_RIGHT;
+    NEXT = "\u{E13A}";
     /// The previous one.
-    PREVIOUS = CARET_LEFT;
+    PREVIOUS = "\u{E138}";
     /// Zoom in, more.
-    ZOOM_IN = PLUS;
+    ZOOM_IN = "\u{E3D4}";
     /// Zoom out, less.
-    ZOOM_OUT = MINUS;
+    ZOOM_OUT = "\u{E32A}";
     /// Fit to the window.
-    FIT = FRAME_CORNERS;
+    FIT = "\u{E626}";
     /// Turn a picture.
-    ROTATE = ARROW_CLOCKWISE;
+    ROTATE = "\u{E036}";
     /// Two pictures side by side.
-    COMPARE = COLUMNS;
+    COMPARE = "\u{E546}";
     /// Help with reading worn stone.
-    READING_AIDS = SUN_DIM;
+    READING_AIDS = "\u{E474}";
     /// Folder.
-    FOLDER = FOLDER_OPEN;
+    FOLDER = "\u{E256}";
     /// Write to a file.
-    EXPORT = EXPORT;
+    EXPORT = "\u{EAF0}";
     /// Read from a file.
-    IMPORT = DOWNLOAD_SIMPLE;
+    IMPORT = "\u{E20C}";
     /// Bring two catalogues together.
-    MERGE = GIT_MERGE;
+    MERGE = "\u{E280}";
     /// Save a copy.
-    BACKUP = ARCHIVE;
+    BACKUP = "\u{E00C}";
     /// Warning.
-    WARNING = WARNING;
+    WARNING = "\u{E4E0}";
     /// Information.
-    INFO = INFO;
+    INFO = "\u{E2CE}";
     /// Done, chosen, saved.
-    CHECK = CHECK;
+    CHECK = "\u{E182}";
     /// There is a choice below.
-    CHEVRON = CARET_DOWN;
+    CHEVRON = "\u{E136}";
     /// Sorted upwards, smallest first.
-    SORT_UP = ARROW_UP;
+    SORT_UP = "\u{E08E}";
     /// Sorted downwards, largest first.
-    SORT_DOWN = ARROW_DOWN;
+    SORT_DOWN = "\u{E03E}";
     /// Choose columns.
-    COLUMNS = COLUMNS_PLUS_RIGHT;
+    COLUMNS = "\u{E542}";
     /// Filter.
-    FILTER = FUNNEL;
+    FILTER = "\u{E266}";
     /// Web link.
-    LINK = LINK_SIMPLE;
+    LINK = "\u{E2E6}";
     /// Document.
-    DOCUMENT = FILE_TEXT;
+    DOCUMENT = "\u{E23A}";
     /// Attach a file.
-    ATTACH = PAPERCLIP;
+    ATTACH = "\u{E39A}";
     /// Day.
-    CALENDAR = CALENDAR_BLANK;
+    CALENDAR = "\u{E10A}";
     /// Position on the map.
-    PIN = MAP_PIN;
+    PIN = "\u{E316}";
     /// The photo that stands for the grave.
-    COVER = STAR;
+    COVER = "\u{E46A}";
     /// Edit.
-    EDIT = PENCIL_SIMPLE;
+    EDIT = "\u{E3B4}";
     /// Copy.
-    COPY = COPY;
+    COPY = "\u{E1CA}";
     /// Keyboard.
-    KEYBOARD = KEYBOARD;
+    KEYBOARD = "\u{E2D8}";
     /// Help.
-    HELP = QUESTION;
+    HELP = "\u{E3E8}";
     /// Light colours.
-    SUN = SUN;
+    SUN = "\u{E472}";
     /// Dark colours.
-    MOON = MOON;
+    MOON = "\u{E330}";
     /// Colours of the system.
-    SYSTEM = DESKTOP;
+    SYSTEM = "\u{E560}";
     /// Text size.
-    TEXT_SIZE = TEXT_AA;
+    TEXT_SIZE = "\u{E6EE}";
     /// Language.
-    LANGUAGE = TRANSLATE;
+    LANGUAGE = "\u{E4A2}";
     /// Saved search.
-    SAVED = BOOKMARK_SIMPLE;
+    SAVED = "\u{E0EA}";
     /// Inscription.
-    INSCRIPTION = TEXTBOX;
+    INSCRIPTION = "\u{EB0A}";
     /// Care and visits.
-    CARE = HAND_HEART;
+    CARE = "\u{E810}";
     /// Take a photo.
-    CAMERA = CAMERA;
+    CAMERA = "\u{E10E}";
 }
 
 #[cfg(test)]

@@ -57,6 +57,10 @@ impl Cx<'_> {
 pub struct State {
     /// The field that is being typed into.
     pub editing: Option<form::Editing>,
+    /// A person's or site's name that is being typed.
+    pub naming: Option<screens::record::suggest::Naming>,
+    /// The photo room's choice.
+    pub photos: screens::rooms::photos::PhotosState,
     /// Edits that could not be saved, with their sessions: shown in their fields until they are.
     pub unsaved: Vec<(FieldEdit, Option<uuid::Uuid>)>,
     /// The dialog that is open.

@@ -34,18 +34,18 @@ job-restore = Restoring the backup
 job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.
-record-site = Site
-record-memorial = Grave or memorial
-record-person = Person
-record-person-name = Name
-record-burial = Person at a grave
-record-inscription = Inscription
-record-photo = Photo
-record-photo-link = Photo at a record
-record-protection = Decision
-record-recognition = Recognition
-record-status-check = Status check
-record-field-draft = Text not understood
+table-site = Site
+table-memorial = Grave or memorial
+table-person = Person
+table-person-name = Name
+table-burial = Person at a grave
+table-inscription = Inscription
+table-photo = Photo
+table-photo-link = Photo at a record
+table-protection = Decision
+table-recognition = Recognition
+table-status-check = Status check
+table-field-draft = Text not understood
 
 # Fields.
 nothing-chosen = —

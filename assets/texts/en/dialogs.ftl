@@ -1,0 +1,174 @@
+# The dialogs, and the short messages at the lower edge of the window.
+
+# Buttons that many dialogs share.
+dialog-cancel = Cancel
+dialog-close = Close
+dialog-done = Done
+dialog-browse = Browse…
+
+# New catalogue.
+new-heading = New catalogue
+new-subtitle = A catalogue is one folder with your records, photos and backups. You can copy or move it as a whole.
+new-title = Title
+new-title-hint = War graves of Arlon
+new-author = Your name
+new-author-note = It signs your changes in the history.
+new-folder = Folder
+new-folder-note = A new folder is made. It can be renamed or moved later.
+new-untitled-folder = New catalogue
+new-create = Create
+
+# Open catalogue.
+open-heading = Open catalogue
+open-subtitle = Choose the folder of the catalogue, or the .stele file inside it.
+open-path = File or folder
+open-open = Open
+
+# Add photos.
+add-photos-heading = Add photos
+add-photos-for = For { $name }
+add-photos-for-this = For the record that is open
+add-photos-unsorted = To sort later: you can put them at a grave afterwards.
+add-photos-drop = Drop photos or folders here
+add-photos-choose = Choose photos…
+add-photos-choose-folder = Choose a folder…
+add-photos-path = File or folder
+add-photos-gather = Add to list
+add-photos-count = { $count ->
+    [one] 1 file or folder
+   *[other] { $count } files and folders
+}
+add-photos-remove = Take { $path } off the list
+add-photos-hint = Your own files stay as they are.
+add-photos-add = Add
+
+# Export.
+export-heading = Export
+export-subtitle = Writes your records as CSV files. The catalogue itself does not change.
+export-excel = Excel (Belgium)
+export-excel-line = Opens by double-click. Readable headings, dates in safe columns.
+export-exchange = Exchange
+export-exchange-line = For other programs: fixed column names, complete dates.
+export-files = Files
+export-one-table = One table
+export-all-tables = A folder with all tables
+export-records = Records
+export-all-records = All records
+export-list = What the list shows now ({ $figure })
+export-folder-holds-all = A folder always holds all records.
+export-file = Save as
+export-folder = Folder
+export-file-name = { $name } { $date }.csv
+export-folder-name = { $name } { $date } tables
+export-replaces = Files of the same name are replaced.
+export-goes-to = Will be written to { $path }
+export-export = Export
+
+# Restore a backup.
+restore-heading = Restore a backup
+restore-subtitle = The records go back to that day. Photos stay. The present records are copied first.
+restore-none = There are no backups yet. One is made before the first change of each day.
+restore-daily = daily backup
+restore-by-hand = made by hand
+restore-before-restore = before a restore
+restore-before-update = before a new version of the program
+restore-holds = { $count ->
+    [one] 1 grave or memorial
+   *[other] { $figure } graves and memorials
+}
+restore-unreadable = cannot be read
+restore-kilobytes = { $size } kB
+restore-megabytes = { $size } MB
+restore-open-folder = Open the folder of backups
+restore-restore = Restore
+
+# Settings.
+settings-heading = Settings
+settings-author = Your name
+settings-author-note = It signs your changes in the history.
+settings-theme = Colours
+settings-theme-system = As the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-text-size = Text size (%)
+settings-text-size-note = Changes hold at once.
+
+# Keyboard shortcuts.
+shortcuts-heading = Keyboard shortcuts
+
+# All actions.
+palette-heading = All actions
+palette-search = What do you want to do?
+palette-nothing = No action has these words.
+
+# Problems and reports.
+problem-dialog-details = Show details
+problem-dialog-hide = Hide details
+problem-dialog-copy = Copy report
+problem-dialog-save = Save report…
+problem-dialog-save-now = Save
+problem-dialog-path = Report
+problem-dialog-file = Stele report.csv
+problem-dialog-version = Stele { $version }
+
+# Columns of a saved report.
+report-file = File
+report-what = What happened
+report-remedy = What to do
+
+# Kinds of files in the system's file dialogs.
+file-kind-photos = Photos
+file-kind-catalogues = Stele catalogues
+
+# Who signs while no name is set, and the sample catalogue.
+somebody = somebody
+sample-folder = Stele sample
+sample-title = Sample catalogue
+
+# Messages at the lower edge.
+take-back = Take back
+toast-undo = Undo
+toast-unfinished = A job was cut off last time. What it had done so far is here.
+toast-trashed = Moved to the trash.
+toast-undone = Took back: { $label }
+toast-undone-partly = Took back: { $label }. { $kept ->
+    [one] One value was changed later and stays as it is.
+   *[other] { $kept } values were changed later and stay as they are.
+}
+toast-overtaken = This field was changed elsewhere meanwhile. The newer value stands; what you typed is kept beside it.
+toast-restored = The backup is restored. The records from before are kept as { $kept }.
+toast-report-saved = Report saved: { $file }
+toast-exported = { $rows ->
+    [one] 1 row written to { $file }
+   *[other] { $rows } rows written to { $file }
+}
+toast-show-folder = Show folder
+toast-backed-up = Backup written: { $file }
+toast-cancelled = Stopped. Your catalogue is as it was before.
+toast-photos-added = { $new ->
+    [0] No new photo
+    [one] 1 photo added
+   *[other] { $new } photos added
+}{ $linked ->
+    [0] {""}
+    [one] , 1 known photo put here
+   *[other] , { $linked } known photos put here
+}{ $duplicates ->
+    [0] {""}
+    [one] , 1 was here already
+   *[other] , { $duplicates } were here already
+}{ $problems ->
+    [0] {""}
+    [one] , 1 file did not go in
+   *[other] , { $problems } files did not go in
+}.
+toast-photos-cancelled = Stopped. { $new ->
+    [0] No photo was added
+    [one] 1 photo was added and stays
+   *[other] { $new } photos were added and stay
+}{ $linked ->
+    [0] {""}
+    [one] , 1 known photo was put here
+   *[other] , { $linked } known photos were put here
+}.
+toast-check-ok = The catalogue is in order: records and photos are complete.

@@ -19,6 +19,7 @@ main-redo = Redo: { $what }
 main-redo-nothing = Nothing to redo
 main-more = More actions
 main-record-width = Width of the record
+main-this-grave = this grave
 
 main-graves = { $count ->
     [one] { $figure } grave or memorial
@@ -107,7 +108,6 @@ photos-put-at = { $count ->
 }
 photos-put-hint = Choose photos here (Ctrl for several, Shift for a row of them), and open the grave in the list of graves first.
 photos-put-at-hint = The chosen photos will be shown at this grave.
-photos-this-grave = this grave
 photos-empty = There are no photos yet. Add some, or drop files or a folder on the window.
 photos-all-sorted = Every photo belongs to a record. New photos without a record appear here.
 

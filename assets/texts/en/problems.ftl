@@ -1,0 +1,91 @@
+# What goes wrong: a sentence that names the file, and a hint: what it means for the data and what to do next.
+
+problem-not-found = There is no catalogue at { $path }.
+problem-not-found-hint = Perhaps it was moved, or its disk or stick is not connected. Choose the catalogue’s folder or its .stele file.
+problem-ambiguous = Two catalogues lie in one folder: { $first } and { $second }.
+problem-ambiguous-hint = Nothing was opened. Choose the .stele file that you mean, or move the other one away.
+problem-occupied-by = { $path } is not empty: it holds { $inside }.
+problem-occupied-by-hint = Nothing was written over. Choose a folder that is new or empty.
+problem-occupied = { $path } exists already and is not empty.
+problem-occupied-hint = Nothing was written over. Choose another place, or move the old one away.
+problem-foreign = { $path } is not a Stele catalogue.
+problem-foreign-hint = The file was left as it is. Choose a .stele file. If this was your catalogue, open the newest copy in its backups folder.
+problem-newer = { $path } was written by a newer version of Stele (format { $found }, this one reads up to { $known }).
+problem-newer-hint = The catalogue is whole and was left as it is. Install the newest Stele to open it.
+problem-damaged = The catalogue file { $path } is damaged.
+problem-damaged-hint = Do not write to it any more. Copy the whole folder to a safe place, then restore the newest backup from its backups folder.
+problem-read-only = { $path } can only be read: the folder or file is write-protected.
+problem-read-only-hint = Nothing was changed. Remove the write protection, or copy the catalogue to a folder of your own.
+problem-disk-full = There is no room left on the disk of { $path }.
+problem-disk-full-hint = What was saved before is safe; the last step was not done. Make room on the disk, then try again.
+problem-busy = { $path } is being written by another program.
+problem-busy-hint = What was saved before is safe; the last step was not done. Wait until the other window or computer has finished, then try again.
+problem-no-such-row = This record is no longer there.
+problem-no-such-row-hint = It was probably taken back or removed in another window. Nothing was changed. The history shows what happened.
+problem-sql = The catalogue file could not be used. { $path }
+problem-sql-hint = What was saved before is safe; the last step was not done. Try again. If it happens again, check the catalogue.
+problem-no-such-code = No grave or memorial has the code { $code }.
+problem-no-such-code-hint = Nothing was changed. Look for the right code in the list, and write it exactly as it stands there.
+problem-cancelled = Stopped before the end.
+problem-cancelled-hint = What was done until then stays, and can be taken back in one step.
+
+# Files and folders.
+problem-file-not-found = { $path } cannot be found.
+problem-file-not-found-hint = The catalogue is as it was. Look whether the file or its folder was moved, or its disk or stick is not connected.
+problem-file-denied = You have no permission for { $path }.
+problem-file-denied-hint = The catalogue is as it was. Choose another folder, or ask who looks after the computer for access.
+problem-is-a-folder = { $path } is a folder, not a file.
+problem-is-a-folder-hint = Nothing was written. Choose another name.
+problem-file = { $path } could not be read or written.
+problem-file-hint = What was saved before is safe; the last step was not done. Look whether the disk or stick is still connected, then try again.
+
+# Photos.
+problem-photo-not-found = There is no photo at { $path }.
+problem-photo-not-found-hint = It was not added. Look whether it was moved, or its card or stick is not connected, then add it again.
+problem-photo-unreadable = The photo { $path } cannot be read.
+problem-photo-unreadable-hint = It was not added. Look whether you can open it in another program, and whether its card or stick is still connected.
+problem-not-a-picture = { $path } is not a picture.
+problem-not-a-picture-hint = It was not added. Photos are JPEG, PNG, WebP or TIFF files.
+problem-photo-format = { $path } is a { $format } picture, which cannot be added.
+problem-photo-format-hint = It was not added. Save it as JPEG, PNG, WebP or TIFF in another program, then add that.
+problem-photo-too-large = The photo { $path } is too large.
+problem-photo-too-large-hint = It was not added. Save it smaller in another program, then add that.
+problem-photo-damaged = The photo { $path } is damaged.
+problem-photo-damaged-hint = It was not added. Copy it again from the camera or card, then add it.
+problem-photo-changed = The photo { $path } changed while it was read.
+problem-photo-changed-hint = It was not added. Wait until the other program has finished with it, then add it again.
+problem-photos = { $count ->
+    [one] 1 photo was not added.
+   *[other] { $count } photos were not added.
+}
+problem-photos-hint = The other photos are in the catalogue. Each line says what happened and what to do.
+
+# Jobs.
+problem-job-broke = A fault in the program stopped this: { $job }.
+problem-job-broke-hint = What was done until then is saved. Try again. If it happens again, please report it.
+
+# What a check finds.
+note = Note
+warning = Warning
+error = Problem
+check-integrity = The records file is damaged here: { $detail }
+check-reference = A row points at a row that is missing: { $detail }
+check-shared-code = Several graves or memorials have this code.
+check-unknown-code = This code is in no list of terms: { $detail }
+check-draft = This text does not fit its field and is kept beside it: { $detail }
+check-unfinished = A job was cut off before its end; it can be taken back: { $detail }
+check-photo-missing = The photo’s file is missing: { $detail }
+check-photo-changed = The photo’s file is no longer what was added: { $detail }
+check-photo-unreadable = The photo’s file cannot be read: { $detail }
+check-orphan = This photo file belongs to no record. It does no harm.
+check-temporary = This file was left over when a program was stopped. It does no harm.
+check-notes-only = { $count ->
+    [one] The catalogue is sound. 1 thing to know:
+   *[other] The catalogue is sound. { $count } things to know:
+}
+check-notes-only-hint = Nothing is lost or broken. Each line says where to look.
+check-has-errors = { $count ->
+    [one] The check found 1 thing to look at.
+   *[other] The check found { $count } things to look at.
+}
+check-has-errors-hint = Your records were not changed. Missing photos can be copied back from a backup; if the records are damaged, restore the newest backup.

@@ -1,0 +1,139 @@
+# The form on the right: a grave, a person or a site.
+
+# Headings of the sections.
+section-who = Who rests here
+section-status = Status
+section-recognition = Recognition
+section-where = Where
+section-marker = Marker
+section-inscriptions = Inscriptions
+section-notes = Notes
+section-history = History
+section-site = Site
+section-further = More about the site
+section-names = Names
+section-life = Life
+section-places = Rests or is remembered at
+
+# Head.
+record-nothing-selected = Choose a line in the list to see it here, or start with a new grave.
+record-unnamed-grave = Unnamed grave
+record-unnamed-person = Unnamed person
+record-unnamed-site = Unnamed site
+record-names-more = { $names } and { $count } more
+record-section-of = section { $text }
+record-row-of = row { $text }
+record-grave-of = grave { $text }
+record-person = Person
+record-died = died { $date }
+record-graves-here = { $count ->
+    [0] no grave yet
+    [one] 1 grave or memorial
+   *[other] { $count } graves and memorials
+}
+record-shared-code = Another grave bears the same code.
+record-read-only = This catalogue can only be read: its folder is protected against writing.
+record-hide = Show less
+
+# Photos.
+record-add-photos = Add photos…
+record-more-photos = { $count } more
+record-photo-menu = What to do with { $photo }
+record-photo-about = What it shows…
+record-photo-cover = Make it the cover
+record-photo-left = Move to the left
+record-photo-right = Move to the right
+record-photo-remove = Take it away from this grave
+record-offered-position = The photo was taken at { $position }. Use it as the grave’s position?
+record-use-position = Use it
+record-leave-position = No thanks
+
+# Who rests here.
+record-add-person = Person
+record-more-person = More about this person
+record-open-person = Open person
+record-remove-person = Remove from this grave
+record-also = also: { $names }
+record-other-name = Also written
+record-other-name-hint = As it stands on the card or in the register
+record-add-name = Another spelling
+record-prefer-name = Show this one first
+record-remove-name = Remove
+record-matches = Known so far
+record-new-person = New person “{ $name }”
+record-new-site = New site “{ $name }”
+record-script-latn = Latin
+record-script-cyrl = Cyrillic
+record-script-geor = Georgian
+record-script-armn = Armenian
+record-script-arab = Arabic
+record-script-grek = Greek
+record-script-hebr = Hebrew
+
+# Where.
+record-place-in-site = Section, row, no.
+record-site-inside = inside { $site }
+record-edit-site = Edit site
+record-clear-site = Take off this site
+record-open-site = Open site
+record-site-shared = What you change here holds for every grave at this site.
+record-region-of-code = { $code } lies here: { $region }. Set it
+record-accuracy = ± { $metres } m
+record-position-of-site = No position of its own. The site lies at { $position }.
+
+# Status.
+record-lapses-in = { $days ->
+    [0] Lapses today
+   *[other] Lapses in { $days } d
+}
+record-mark-status = Mark status…
+record-through-parent = through the grave it belongs to
+record-through-site = through the cemetery
+record-not-checked-means = Nobody has noted yet whether it is protected.
+record-no-decision = No decision about this site is recorded.
+record-until = until { $date }
+record-ended = ended { $date }
+record-checked = Checked{ $dated ->
+    [yes] {" "}on { $date }
+   *[no] {""}
+  }{ $signed ->
+    [yes] {" "}by { $who }
+   *[no] {""}
+  }: no protection found
+record-remove-check = Remove this check
+record-edit-decision = Show or edit this decision
+record-remove-decision = Remove this decision
+record-open-link = Open the link
+record-add-recognition = Recognition
+record-no-recognition = No recognition recorded
+record-honour-only = An honour, not a legal protection.
+record-remove-recognition = Remove this recognition
+
+# Marker, inscriptions, notes.
+record-add-marker = Add marker
+record-more-marker = More about the marker
+record-add-inscription = Inscription
+record-more-inscription = Reading and translations
+record-remove-inscription = Remove
+record-reads = Reads: { $text }
+record-mark-lost = lost
+record-mark-lost-hint = Letters that are lost and that you restore: [abc]. Lost for good: [...]
+record-mark-doubtful = doubtful
+record-mark-doubtful-hint = A letter that you are not sure of gets a dot below it
+record-mark-expanded = expanded
+record-mark-expanded-hint = Letters that the carver left out of a short form: s(oldier)
+record-mark-line = line
+record-mark-line-hint = Here the line ends on the stone
+record-add-notes = Add notes
+
+# History and the end of the form.
+record-all-changes = All changes
+record-no-changes = No changes yet.
+record-take-back = Take back
+record-taken-back = taken back
+record-field-changed = { $field }: { $before } → { $after }
+record-nothing = nothing
+record-next-grave = Next grave in this row
+record-trash = Move to trash
+record-no-places = No grave or memorial is known for this person yet.
+record-no-site = No site

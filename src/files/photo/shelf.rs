@@ -74,19 +74,22 @@ impl Shelf {
     /// [`PhotoError::ChangedWhileReading`] when `source` no longer is what `facts` say, [`PhotoError::Write`] when the
     /// catalogue's folder cannot be written, or `source` cannot be read. Nothing unfinished is left.
     pub fn keep(&self, source: &Path, facts: &PhotoFacts) -> Result<Kept, PhotoError> {
+        let relative = identity::relative_path(&facts.sha256, &facts.extension);
+        let place = self.root.join(&relative);
         let kept = match self.verify(&facts.sha256, &facts.extension) {
-            Ok(Verified::Whole) => return Ok(Kept::Already),
+            Ok(Verified::Whole) => Kept::Already,
             Ok(Verified::Missing) => Kept::New,
             Ok(Verified::Changed) | Err(_) => Kept::Replaced,
         };
-        let relative = identity::relative_path(&facts.sha256, &facts.extension);
         let folder = self.folder(relative.parent().unwrap_or(Path::new("")))?;
-        let unfinished = Unfinished {
-            path: self.folder(Path::new(TEMPORARY))?.join(Uuid::now_v7().to_string()),
-        };
-        copy(source, &unfinished.path, facts)?;
-        let place = self.root.join(relative);
-        fs::rename(&unfinished.path, &place).map_err(|source| PhotoError::writing(&place, source))?;
+        if kept != Kept::Already {
+            let unfinished = Unfinished {
+                path: self.folder(Path::new(TEMPORARY))?.join(Uuid::now_v7().to_string()),
+            };
+            copy(source, &unfinished.path, facts)?;
+            fs::rename(&unfinished.path, &place).map_err(|source| PhotoError::writing(&place, source))?;
+        }
+        // Even for a photo that lay there: an earlier attempt may have ended before it came so far.
         sync_folder(&folder)?;
         Ok(kept)
     }
@@ -98,7 +101,10 @@ impl Shelf {
             let above = folder.clone();
             folder.push(part);
             match fs::create_dir(&folder) {
-                Ok(()) => sync_folder(&above)?,
+                Ok(()) => sync_folder(&above).inspect_err(|_| {
+                    // The next attempt is to make it again, and record it. If it stays, it is empty and harmless.
+                    let _ = fs::remove_dir(&folder);
+                })?,
                 Err(source) if source.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(source) => return Err(PhotoError::writing(&folder, source)),
             }
@@ -152,6 +158,7 @@ fn sync_folder(folder: &Path) -> Result<(), PhotoError> {
 
 /// Does nothing: such a system writes its folders through by itself and opens none as a file.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "one shape on every system")]
 fn sync_folder(_: &Path) -> Result<(), PhotoError> {
     Ok(())
 }

@@ -39,7 +39,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
     let places = Places::of(ui, cx, catalogue);
     grounds(ui, &places);
     region(ui, "rail", places.rail.shrink(8.0), |ui| rail::show(ui, cx, catalogue));
-    region(ui, "bar", places.bar.shrink2(vec2(16.0, 0.0)), |ui| top_bar::show(ui, cx, catalogue));
+    region(ui, "bar", places.bar.shrink2(vec2(16.0, 0.0)), |ui| {
+        top_bar::show(ui, cx, catalogue);
+    });
     region(ui, "room", places.centre, |ui| match catalogue.room {
         Room::Graves => list::show(ui, cx, catalogue),
         room => rooms::show(ui, cx, catalogue, room),
@@ -48,8 +50,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         region(ui, "record", rect, |ui| record::show(ui, cx));
         divider(ui, cx, rect, places.across);
     }
-    region(ui, "jobs", places.jobs.shrink2(vec2(16.0, 4.0)), |ui| status_line::jobs(ui, cx));
-    region(ui, "status", places.status.shrink2(vec2(16.0, 0.0)), |ui| status_line::show(ui, cx, catalogue));
+    region(ui, "jobs", places.jobs.shrink2(vec2(16.0, 4.0)), |ui| {
+        status_line::jobs(ui, cx);
+    });
+    region(ui, "status", places.status.shrink2(vec2(16.0, 0.0)), |ui| {
+        status_line::show(ui, cx, catalogue);
+    });
     drop::show(ui, cx, catalogue, (places.centre, places.record));
 }
 
@@ -67,14 +73,33 @@ pub fn figure(count: u64) -> String {
 }
 
 /// What a grave is called: those who rest there, else its title, else its code; "" where none is known.
-pub fn grave_name(grave: &GraveView) -> String {
-    let names: Vec<String> =
-        grave.burials.iter().map(|burial| burial.person.name()).filter(|name| !name.is_empty()).collect();
-    let others = || {
-        let title = name::title_of(&grave.row, Lang::En);
-        if title.is_empty() { grave.row.text(memorial::CODE).to_owned() } else { title }
+fn grave_name(grave: &GraveView) -> String {
+    let people: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
+    let names = people
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let known = [
+        names,
+        name::title_of(&grave.row, Lang::En),
+        grave.row.text(memorial::CODE).to_owned(),
+    ];
+    known.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The grave in the form, and what it is called in a sentence.
+pub fn grave(cx: &Cx, catalogue: &CatalogueView) -> Option<(RowId, String)> {
+    let Some(RecordView::Grave(grave)) = &catalogue.record else {
+        return None;
     };
-    if names.is_empty() { others() } else { names.join(", ") }
+    let name = grave_name(grave);
+    let name = if name.is_empty() {
+        cx.text("main-this-grave")
+    } else {
+        name
+    };
+    Some((grave.row.id, name))
 }
 
 /// The record in the form.
@@ -96,7 +121,7 @@ pub fn select(cx: &mut Cx, catalogue: &CatalogueView, id: RowId) {
 
 /// The id of a room's list, which takes the keyboard after a search.
 pub fn list_id(room: Room) -> Id {
-    Id::new("list").with(room)
+    Id::unique("list").with(room)
 }
 
 /// Draws a part of the window in `rect` and nowhere else.
@@ -139,7 +164,15 @@ impl Places {
         } else {
             (rest, None)
         };
-        Self { rail, bar, centre, record, jobs, status, across }
+        Self {
+            rail,
+            bar,
+            centre,
+            record,
+            jobs,
+            status,
+            across,
+        }
     }
 }
 
@@ -162,7 +195,7 @@ fn grounds(ui: &Ui, places: &Places) {
 }
 
 fn divider_id() -> Id {
-    Id::new("record width")
+    Id::unique("record width")
 }
 
 /// The edge between room and record: dragged, or moved by the arrow keys, it changes the record's width.
@@ -191,14 +224,20 @@ fn divider(ui: &Ui, cx: &mut Cx, record: Rect, across: Rangef) {
         wanted = ui.data_mut(|data| data.remove_temp::<f32>(response.id));
     }
     if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         let presses = |key| ui.input(|input| input.num_presses(key)) as f32;
         let steps = presses(Key::ArrowLeft) - presses(Key::ArrowRight);
         wanted = wanted.or((steps != 0.0).then(|| across.clamp(record.width() + STEP * steps)));
     }
     if let Some(record_width) = wanted {
-        cx.ask(Request::Settings(Settings { record_width, ..cx.view.settings.clone() }));
+        cx.ask(Request::Settings(Settings {
+            record_width,
+            ..cx.view.settings.clone()
+        }));
     }
 }
 

@@ -74,12 +74,16 @@ fn id_of(record: &RecordView) -> RowId {
 
 /// Whether another record is shown than in the frame before.
 fn is_another(ui: &Ui, shown: Option<RowId>) -> bool {
-    let key = Id::new("record-shown");
+    let key = Id::unique("record-shown");
     ui.data_mut(|data| {
         let before: Option<RowId> = data.get_temp(key);
         match shown {
-            Some(id) => data.insert_temp(key, id),
-            None => data.remove::<RowId>(key),
+            Some(id) => {
+                data.insert_temp(key, id);
+            }
+            None => {
+                data.remove::<RowId>(key);
+            }
         }
         before != shown
     })

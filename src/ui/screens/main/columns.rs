@@ -26,7 +26,14 @@ struct Known {
 
 impl Known {
     const fn new(key: &'static str, title: &'static str, width: f32, sort: query::Sort) -> Self {
-        Self { key, title, width, min_width: 56.0, sort: Some(sort), is_hidden_at_first: false }
+        Self {
+            key,
+            title,
+            width,
+            min_width: 56.0,
+            sort: Some(sort),
+            is_hidden_at_first: false,
+        }
     }
 
     const fn hidden(mut self) -> Self {
@@ -38,11 +45,24 @@ impl Known {
 const COVER: &str = "cover";
 
 const KNOWN: [Known; 8] = [
-    Known { key: COVER, title: "", width: 54.0, min_width: 54.0, sort: None, is_hidden_at_first: false },
+    Known {
+        key: COVER,
+        title: "",
+        width: 54.0,
+        min_width: 54.0,
+        sort: None,
+        is_hidden_at_first: false,
+    },
     Known::new("name", "list-column-name", 190.0, query::Sort::Name),
     Known::new("place", "list-column-place", 190.0, query::Sort::Place),
     Known::new("died", "list-column-died", 100.0, query::Sort::Died),
-    Known::new("municipality", "list-column-municipality", 120.0, query::Sort::Municipality).hidden(),
+    Known::new(
+        "municipality",
+        "list-column-municipality",
+        120.0,
+        query::Sort::Municipality,
+    )
+    .hidden(),
     Known::new("kind", "list-column-kind", 110.0, query::Sort::Kind).hidden(),
     Known::new("photos", "list-column-photos", 70.0, query::Sort::Photos).hidden(),
     Known::new("status", "list-column-status", 140.0, query::Sort::Status),
@@ -50,7 +70,16 @@ const KNOWN: [Known; 8] = [
 
 /// The titles of all columns, in their order.
 pub fn titles(texts: &Texts) -> Vec<String> {
-    KNOWN.iter().map(|known| if known.title.is_empty() { String::new() } else { texts.get(known.title) }).collect()
+    KNOWN
+        .iter()
+        .map(|known| {
+            if known.title.is_empty() {
+                String::new()
+            } else {
+                texts.get(known.title)
+            }
+        })
+        .collect()
 }
 
 /// The columns, under the given titles.
@@ -63,12 +92,19 @@ pub fn columns(titles: &[String]) -> Vec<Column<'_>> {
         sortable: known.sort.is_some(),
         fixed: known.key == COVER,
     };
-    KNOWN.iter().zip(titles.iter().map(String::as_str)).map(column).collect()
+    KNOWN
+        .iter()
+        .zip(titles.iter().map(String::as_str))
+        .map(column)
+        .collect()
 }
 
 /// The column that shows what the list is sorted by; the code has none of its own.
 pub fn key_of(sort: query::Sort) -> Option<&'static str> {
-    KNOWN.iter().find(|known| known.sort == Some(sort)).map(|known| known.key)
+    KNOWN
+        .iter()
+        .find(|known| known.sort == Some(sort))
+        .map(|known| known.key)
 }
 
 /// The order that a click on the header `key` asks for: upwards, then downwards, then by code again.
@@ -86,8 +122,10 @@ pub fn next_order(key: &str, query: &query::Query) -> (query::Sort, bool) {
 /// Takes the state of a table out of the window's, so that it can be shown beside it.
 pub fn take(cx: &mut Cx, table: &str) -> TableState {
     cx.state.tables.remove(table).unwrap_or_else(|| {
+        let mut state = TableState::default();
         let hidden = KNOWN.iter().filter(|known| table == TABLE && known.is_hidden_at_first);
-        TableState { hidden: hidden.map(|known| known.key.to_owned()).collect(), ..TableState::default() }
+        state.hidden = hidden.map(|known| known.key.to_owned()).collect();
+        state
     })
 }
 
@@ -95,7 +133,10 @@ pub fn take(cx: &mut Cx, table: &str) -> TableState {
 pub fn put_back(cx: &mut Cx, table: &str, state: TableState, is_changed: bool) {
     cx.state.tables.insert(table.to_owned(), state);
     if is_changed && let Ok(tables) = serde_json::to_value(&cx.state.tables) {
-        cx.ask(Request::Settings(Settings { tables, ..cx.view.settings.clone() }));
+        cx.ask(Request::Settings(Settings {
+            tables,
+            ..cx.view.settings.clone()
+        }));
     }
 }
 
@@ -105,9 +146,13 @@ pub fn menu(ui: &mut Ui, cx: &mut Cx) {
     let button = Button::icon_ghost(icons::COLUMNS, &name).height(30.0).show(ui);
     let mut state = take(cx, TABLE);
     let offered = || KNOWN.iter().filter(|known| !known.title.is_empty());
-    let items: Vec<Item> =
-        offered().map(|known| Item::choice(cx.text(known.title), !state.hidden.contains(known.key))).collect();
-    let chosen = Menu { name: &name, width: 220.0, stays: true }.show(ui, &button, &items);
+    let item = |known: &Known| Item::choice(cx.text(known.title), !state.hidden.contains(known.key));
+    let menu = Menu {
+        name: &name,
+        width: 220.0,
+        stays: true,
+    };
+    let chosen = menu.show(ui, &button, || offered().map(item).collect());
     if let Some(known) = chosen.and_then(|place| offered().nth(place))
         && !state.hidden.remove(known.key)
     {
@@ -128,7 +173,14 @@ mod tests {
             (query.sort, query.is_descending) = next_order("died", &query);
             seen.push((query.sort, query.is_descending));
         }
-        assert_eq!(seen, [(query::Sort::Died, false), (query::Sort::Died, true), (query::Sort::Code, false)]);
+        assert_eq!(
+            seen,
+            [
+                (query::Sort::Died, false),
+                (query::Sort::Died, true),
+                (query::Sort::Code, false)
+            ]
+        );
     }
 
     #[test]

@@ -6,22 +6,34 @@ use egui::{Rect, Ui};
 
 use crate::command::{Request, Room};
 use crate::model::RowId;
-use crate::ui::view::{CatalogueView, RecordView};
+use crate::ui::view::CatalogueView;
 use crate::ui::widgets::thumb::drop_target;
 use crate::ui::{Cx, icons};
 
 /// Takes dropped files; covers the list or the record while files are dragged over the window.
 pub fn show(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView, (centre, record): (Rect, Option<Rect>)) {
     let (hovered, dropped) = ui.input(|input| {
-        let hovered: Vec<PathBuf> = input.raw.hovered_files.iter().filter_map(|file| file.path.clone()).collect();
-        let dropped: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect();
+        let hovered: Vec<PathBuf> = input
+            .raw
+            .hovered_files
+            .iter()
+            .filter_map(|file| file.path.clone())
+            .collect();
+        let dropped: Vec<PathBuf> = input
+            .raw
+            .dropped_files
+            .iter()
+            .map(|file| file.path().to_path_buf())
+            .collect();
         (hovered, dropped)
     });
     cx.state.is_dragging_files = !hovered.is_empty();
     let pointer = ui.input(|input| input.pointer.latest_pos());
     // Most systems do not tell where the pointer is while files are dragged: then the open grave takes them.
     let is_over = |rect: Rect| pointer.map_or(catalogue.room != Room::Photos, |pointer| rect.contains(pointer));
-    let owner = record.filter(|rect| is_over(*rect)).and_then(|rect| Some((rect, grave(catalogue)?)));
+    let owner = record
+        .filter(|rect| is_over(*rect))
+        .and_then(|rect| Some((rect, super::grave(cx, catalogue)?)));
     if !hovered.is_empty() {
         let (rect, text) = match (hovered.iter().any(|path| is_catalogue(path)), &owner) {
             (true, _) => (centre, cx.text("main-drop-catalogue")),
@@ -45,13 +57,8 @@ fn request_for(dropped: Vec<PathBuf>, owner: Option<RowId>, is_read_only: bool) 
 }
 
 fn is_catalogue(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("stele"))
-}
-
-/// The grave in the form and what it is called; empty names are left to the texts.
-fn grave(catalogue: &CatalogueView) -> Option<(RowId, String)> {
-    let Some(RecordView::Grave(grave)) = &catalogue.record else { return None };
-    Some((grave.row.id, super::grave_name(grave)))
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("stele"))
 }
 
 #[cfg(test)]
@@ -65,7 +72,10 @@ mod tests {
         let both = vec![photo.clone(), catalogue.clone()];
         assert_eq!(request_for(both, None, true), Some(Request::Open(catalogue)));
         assert_eq!(request_for(vec![photo.clone()], None, true), None);
-        assert_eq!(request_for(vec![photo.clone()], None, false), Some(Request::AddPhotos(vec![photo], None)));
+        assert_eq!(
+            request_for(vec![photo.clone()], None, false),
+            Some(Request::AddPhotos(vec![photo], None))
+        );
         assert_eq!(request_for(Vec::new(), None, false), None);
     }
 }

@@ -57,7 +57,11 @@ pub fn ask(cx: &mut Cx, query: Query) {
 
 /// The same order, with nothing left out.
 pub fn all(query: &Query) -> Query {
-    Query { sort: query.sort, is_descending: query.is_descending, ..Query::default() }
+    Query {
+        sort: query.sort,
+        is_descending: query.is_descending,
+        ..Query::default()
+    }
 }
 
 fn nothing_found(ui: &mut Ui, cx: &mut Cx, query: &Query) {
@@ -92,7 +96,10 @@ fn rows(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let selected = super::selected(catalogue);
     show_selected(ui, list.ids.as_slice(), selected, &mut state);
     let name = cx.text("list-name");
-    let sort = columns::key_of(list.query.sort).map(|key| table::Sort { key, descending: list.query.is_descending });
+    let sort = columns::key_of(list.query.sort).map(|key| table::Sort {
+        key,
+        descending: list.query.is_descending,
+    });
     let row_of = |row: usize| list.ids.get(row).and_then(|memorial| list.lines.get(memorial));
     let (texts, today) = (cx.texts, cx.view.today);
     let pictures = &mut *cx.pictures;
@@ -117,15 +124,30 @@ fn rows(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 fn carry_out(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView, output: &TableOutput) {
     let list = &catalogue.list;
     let visible = output.visible.clone();
-    if list.ids[visible.clone()].iter().any(|memorial| !list.lines.contains_key(memorial)) {
+    if list.ids[visible.clone()]
+        .iter()
+        .any(|memorial| !list.lines.contains_key(memorial))
+    {
         let wanted = visible.start.saturating_sub(AHEAD)..(visible.end + AHEAD).min(list.ids.len());
         cx.ask(Request::Lines(wanted));
     }
     if let Some(key) = &output.sort {
         let (sort, is_descending) = columns::next_order(key, &list.query);
-        ask(cx, Query { sort, is_descending, ..list.query.clone() });
+        ask(
+            cx,
+            Query {
+                sort,
+                is_descending,
+                ..list.query.clone()
+            },
+        );
     }
-    let record = |row: usize| list.ids.get(row).map(|uuid| RowId { table: Table::Memorial, uuid: *uuid });
+    let record = |row: usize| {
+        list.ids.get(row).map(|uuid| RowId {
+            table: Table::Memorial,
+            uuid: *uuid,
+        })
+    };
     if let Some(id) = output.picked.and_then(|pick| record(pick.row)) {
         super::select(cx, catalogue, id);
     }
@@ -143,7 +165,9 @@ fn carry_out(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView, output: &TableOutp
 /// Opens a record for typing: the name of the first who rests there takes the keyboard.
 fn open(cx: &mut Cx, catalogue: &CatalogueView, id: RowId) {
     super::select(cx, catalogue, id);
-    let Some(RecordView::Grave(grave)) = &catalogue.record else { return };
+    let Some(RecordView::Grave(grave)) = &catalogue.record else {
+        return;
+    };
     let first = grave.burials.first().filter(|_| grave.row.id == id);
     if let Some(form) = first.and_then(|burial| name::preferred(&burial.person.names)) {
         cx.state.focus = Some(form::control_id(form.id, person_name::FULL_TEXT));
@@ -160,7 +184,7 @@ struct Shown {
 
 /// Scrolls to the selected record when another one was selected, also when its row arrives later.
 fn show_selected(ui: &Ui, ids: &[Uuid], selected: Option<RowId>, state: &mut TableState) {
-    let id = Id::new("list").with("shown");
+    let id = Id::unique("list").with("shown");
     let selected = selected.filter(|id| id.table == Table::Memorial).map(|id| id.uuid);
     let last: Shown = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let is_settled = last.selected == selected && (last.is_found || last.rows == ids.len());
@@ -172,7 +196,11 @@ fn show_selected(ui: &Ui, ids: &[Uuid], selected: Option<RowId>, state: &mut Tab
         state.reveal(row);
         state.cursor = Some(row);
     }
-    let now = Shown { selected, rows: ids.len(), is_found: place.is_some() };
+    let now = Shown {
+        selected,
+        rows: ids.len(),
+        is_found: place.is_some(),
+    };
     ui.data_mut(|data| data.insert_temp(id, now));
 }
 
@@ -197,15 +225,28 @@ pub fn name_of(texts: &Texts, line: &ListRow) -> String {
 fn code_and_kind(texts: &Texts, line: &ListRow) -> String {
     let kind = texts.term(Vocab::MemorialKind, &line.kind);
     let parts = [line.code.as_str(), kind];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What a screen reader says for a row.
 fn spoken(texts: &Texts, line: &ListRow, today: jiff::civil::Date) -> String {
     let (_, _, status) = chips::status(texts, line.status, line.until, today);
-    let parts =
-        [name_of(texts, line), line.place.clone(), code_and_kind(texts, line), line.died.words(texts.lang()), status];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let parts = [
+        name_of(texts, line),
+        line.place.clone(),
+        code_and_kind(texts, line),
+        line.died.words(texts.lang()),
+        status,
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn paint(cell: &Cell, line: &ListRow, (texts, today): (&Texts, jiff::civil::Date), pictures: &mut Pictures) {
@@ -221,7 +262,11 @@ fn paint(cell: &Cell, line: &ListRow, (texts, today): (&Texts, jiff::civil::Date
         "photos" => cell.text(&figure(u64::from(line.photos))),
         _ => {
             let (tone, icon, text) = chips::status(texts, line.status, line.until, today);
-            cell.chip(&ChipLook { tone, icon, text: &text });
+            cell.chip(&ChipLook {
+                tone,
+                icon,
+                text: &text,
+            });
         }
     }
 }
@@ -272,7 +317,17 @@ mod tests {
 
     #[test]
     fn clearing_the_filters_keeps_the_order() {
-        let query = Query { words: "arlon".to_owned(), is_descending: true, ..Query::default() };
-        assert_eq!(all(&query), Query { is_descending: true, ..Query::default() });
+        let query = Query {
+            words: "arlon".to_owned(),
+            is_descending: true,
+            ..Query::default()
+        };
+        assert_eq!(
+            all(&query),
+            Query {
+                is_descending: true,
+                ..Query::default()
+            }
+        );
     }
 }

@@ -1,7 +1,10 @@
 //! A menu that opens from a button or a filter chip: by mouse, by Enter and by the arrow keys.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, CursorIcon, Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    CornerRadius, CursorIcon, Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
+};
 
 use crate::ui::icons;
 use crate::ui::theme::{regular, size, tokens};
@@ -28,7 +31,11 @@ pub struct Item {
 impl Item {
     /// A choice.
     pub fn choice(text: impl Into<String>, is_on: bool) -> Self {
-        Self { text: text.into(), is_on: Some(is_on), ..Self::default() }
+        Self {
+            text: text.into(),
+            is_on: Some(is_on),
+            ..Self::default()
+        }
     }
 }
 
@@ -45,18 +52,31 @@ pub struct Menu<'a> {
 
 impl Menu<'_> {
     /// Shows the menu of `button` while it is open; gives the place of the line that was just chosen.
-    pub fn show(&self, ui: &Ui, button: &Response, items: &[Item]) -> Option<usize> {
-        let behaviour =
-            if self.stays { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick };
-        let popup = Popup::menu(button).gap(4.0).close_behavior(behaviour).accessible_name(self.name);
+    /// The lines are asked for only then.
+    pub fn show(&self, ui: &Ui, button: &Response, items: impl FnOnce() -> Vec<Item>) -> Option<usize> {
+        let behaviour = if self.stays {
+            PopupCloseBehavior::CloseOnClickOutside
+        } else {
+            PopupCloseBehavior::CloseOnClick
+        };
+        let popup = Popup::menu(button)
+            .gap(4.0)
+            .close_behavior(behaviour)
+            .accessible_name(self.name);
         let was_open = popup.is_open();
         let opens = button.clicked() && !was_open;
+        if !was_open && !opens {
+            return None;
+        }
+        let items = items();
         let mut chosen = None;
         popup.show(|ui| {
             ui.set_width(self.width);
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let height = (ui.ctx().content_rect().height() * 0.7).min(520.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| chosen = self.lines(ui, button.id, items, opens));
+            ScrollArea::vertical()
+                .max_height(height)
+                .show(ui, |ui| chosen = self.lines(ui, button.id, &items, opens));
         });
         let is_left = was_open && ui.input(|input| input.key_pressed(Key::Escape));
         if is_left || (chosen.is_some() && !self.stays) {
@@ -97,26 +117,48 @@ impl Menu<'_> {
 
 fn divider(ui: &mut Ui) {
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 9.0));
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
+    ui.painter()
+        .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
 }
 
 fn line_of(ui: &mut Ui, id: Id, item: &Item, has_ticks: bool) -> Response {
     let colours = tokens(ui);
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), ITEM));
-    let sense = if item.is_disabled { Sense::hover() } else { Sense::click() };
+    let sense = if item.is_disabled {
+        Sense::hover()
+    } else {
+        Sense::click()
+    };
     let response = ui.interact(rect, id, sense);
     let mut is_elided = false;
     if ui.is_rect_visible(rect) {
         if !item.is_disabled && (response.hovered() || response.has_focus()) {
-            ui.painter().rect_filled(rect, CornerRadius::same(size::CHIP_RADIUS), colours.hover);
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(size::CHIP_RADIUS), colours.hover);
         }
         let indent = if has_ticks { TICK } else { 0.0 } + PADDING;
         if item.is_on == Some(true) {
-            paint_icon(ui, rect.left_center() + Vec2::new(PADDING + 7.0, 0.0), icons::CHECK, 14.0, colours.accent);
+            paint_icon(
+                ui,
+                rect.left_center() + Vec2::new(PADDING + 7.0, 0.0),
+                icons::CHECK,
+                14.0,
+                colours.accent,
+            );
         }
-        let keys = line(ui, &item.shortcut, regular(size::HINT), colours.quiet, rect.width() / 2.0);
+        let keys = line(
+            ui,
+            &item.shortcut,
+            regular(size::HINT),
+            colours.quiet,
+            rect.width() / 2.0,
+        );
         let keys_width = keys.size().x;
-        let ink = if item.is_disabled { colours.quiet.gamma_multiply(0.7) } else { colours.ink };
+        let ink = if item.is_disabled {
+            colours.quiet.gamma_multiply(0.7)
+        } else {
+            colours.ink
+        };
         let room = rect.width() - indent - keys_width - 2.0 * PADDING;
         let words = line(ui, &item.text, regular(size::TEXT), ink, room);
         is_elided = words.elided;
@@ -124,11 +166,19 @@ fn line_of(ui: &mut Ui, id: Id, item: &Item, has_ticks: bool) -> Response {
         paint_line(ui, rect.right_center() - Vec2::new(PADDING + keys_width, 0.0), keys);
     }
     response.widget_info(|| {
-        let role = if item.is_on.is_some() { Role::MenuItemRadio } else { Role::MenuItem };
+        let role = if item.is_on.is_some() {
+            Role::MenuItemRadio
+        } else {
+            Role::MenuItem
+        };
         let mut info = WidgetInfo::labeled(role, !item.is_disabled, &item.text);
         info.selected = item.is_on;
         info
     });
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if is_elided { response.on_hover_text(&item.text) } else { response }
+    if is_elided {
+        response.on_hover_text(&item.text)
+    } else {
+        response
+    }
 }

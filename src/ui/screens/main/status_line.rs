@@ -32,12 +32,18 @@ pub fn show(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) {
 fn figures(texts: &Texts, catalogue: &CatalogueView) -> Vec<String> {
     let counts = &catalogue.counts;
     let list = &catalogue.list;
-    let mut args = vec![("count", counts.memorials.into()), ("figure", figure(counts.memorials).into())];
+    let mut args = vec![
+        ("count", counts.memorials.into()),
+        ("figure", figure(counts.memorials).into()),
+    ];
     let is_part = catalogue.room == Room::Graves && list.query.is_narrowed();
     let key = if is_part { "main-graves-found" } else { "main-graves" };
     args.push(("found", figure(list.ids.len() as u64).into()));
     let mut lines = vec![texts.with(key, &args)];
-    for (key, count) in [("main-without-photo", counts.without_photo), ("main-not-located", counts.not_located)] {
+    for (key, count) in [
+        ("main-without-photo", counts.without_photo),
+        ("main-not-located", counts.not_located),
+    ] {
         if count > 0 {
             lines.push(texts.with(key, &[("figure", figure(count).into())]));
         }
@@ -51,7 +57,12 @@ fn saving(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) {
         text::hint(ui, &cx.text("main-read-only")).on_hover_text(cx.text("main-read-only-hint"));
         return;
     }
-    let is_unsent = cx.state.editing.as_ref().is_some_and(crate::ui::form::Editing::is_unsent);
+    let is_typing = cx
+        .state
+        .editing
+        .as_ref()
+        .is_some_and(crate::ui::form::Editing::is_unsent);
+    let is_unsent = is_typing || !cx.state.unsaved.is_empty();
     text::hint(ui, &cx.text(if is_unsent { "main-saving" } else { "main-saved" }));
     if !is_unsent {
         let (_, rect) = ui.allocate_space(egui::Vec2::splat(14.0));
@@ -64,10 +75,19 @@ pub fn jobs(ui: &mut Ui, cx: &mut Cx) {
     let view = cx.view;
     for job in &view.jobs {
         let name = cx.text(job.key);
-        let name = if job.detail.is_empty() { name.clone() } else { format!("{name}: {}", job.detail) };
+        let name = if job.detail.is_empty() {
+            name.clone()
+        } else {
+            format!("{name}: {}", job.detail)
+        };
         let detail = job_detail(cx.texts, job);
         let cancel = cx.texts.with("main-job-cancel", &[("job", cx.text(job.key).into())]);
-        let line = Progress { name: &name, fraction: job.fraction, detail: &detail, cancel: &cancel };
+        let line = Progress {
+            name: &name,
+            fraction: job.fraction,
+            detail: &detail,
+            cancel: &cancel,
+        };
         if progress(ui, &line) {
             cx.ask(Request::CancelJob(job.id));
         }
@@ -79,11 +99,17 @@ fn job_detail(texts: &Texts, job: &JobLine) -> String {
     let mut parts = Vec::new();
     let (done, all) = job.steps;
     if all > 0 {
-        parts.push(texts.with("main-job-steps", &[("done", figure(done).into()), ("all", figure(all).into())]));
+        parts.push(texts.with(
+            "main-job-steps",
+            &[("done", figure(done).into()), ("all", figure(all).into())],
+        ));
     }
     if let Some(seconds) = job.remaining_s {
-        let (key, count) =
-            if seconds < 60 { ("main-job-seconds", seconds) } else { ("main-job-minutes", seconds.div_ceil(60)) };
+        let (key, count) = if seconds < 60 {
+            ("main-job-seconds", seconds)
+        } else {
+            ("main-job-minutes", seconds.div_ceil(60))
+        };
         parts.push(texts.with(key, &[("count", count.into())]));
     }
     parts.join(" · ")
@@ -117,9 +143,15 @@ mod tests {
         let mut catalogue = CatalogueView::default();
         catalogue.counts.memorials = 1204;
         catalogue.counts.without_photo = 37;
-        assert_eq!(figures(&texts, &catalogue), ["1\u{202f}204 graves and memorials", "37 without photo"]);
+        assert_eq!(
+            figures(&texts, &catalogue),
+            ["1\u{202f}204 graves and memorials", "37 without photo"]
+        );
         catalogue.list.query.without_photo = true;
         catalogue.list.ids = vec![uuid::Uuid::nil(); 37];
-        assert_eq!(figures(&texts, &catalogue)[0], "37 of 1\u{202f}204 graves and memorials");
+        assert_eq!(
+            figures(&texts, &catalogue)[0],
+            "37 of 1\u{202f}204 graves and memorials"
+        );
     }
 }

@@ -24,7 +24,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let room = ui.available_width() - SQUARES - 10.0;
-        ui.allocate_ui(Vec2::new(SEARCH.min(room * 0.45), size::CONTROL), |ui| search(ui, cx, catalogue));
+        ui.allocate_ui(Vec2::new(SEARCH.min(room * 0.45), size::CONTROL), |ui| {
+            search(ui, cx, catalogue);
+        });
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - SQUARES - 10.0).max(0.0));
             adding(ui, cx, catalogue);
@@ -39,11 +41,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 
 /// The keys of an action as the system writes them, or "".
 fn keys(ui: &Ui, action: Action) -> String {
-    action.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default()
+    action
+        .shortcut()
+        .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+        .unwrap_or_default()
 }
 
 fn search(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
-    let id = Id::new("search");
+    let id = Id::unique("search");
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     if !has_focus {
         // What stands in the box is what the room was asked for, also after filters were cleared elsewhere.
@@ -57,13 +62,24 @@ fn search(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         Room::Sites => "main-search-sites",
         _ => "main-search-graves",
     });
-    let note = if has_focus { String::new() } else { keys(ui, Action::Find) };
-    let control = field::Text::new(id, &name).hint(&name).note(&note).icon(icons::SEARCH).height(size::CONTROL);
+    let note = if has_focus {
+        String::new()
+    } else {
+        keys(ui, Action::Find)
+    };
+    let control = field::Text::new(id, &name)
+        .hint(&name)
+        .note(&note)
+        .icon(icons::SEARCH)
+        .height(size::CONTROL);
     let mut output = control.show(ui, &mut cx.state.search);
     if std::mem::take(&mut cx.state.focus_search) {
         output.response.request_focus();
         let end = CCursor::new(cx.state.search.chars().count());
-        output.state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        output
+            .state
+            .cursor
+            .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
         output.state.store(ui.ctx(), id);
     }
     let left_by = |key| output.response.lost_focus() && ui.input(|input| input.key_pressed(key));
@@ -88,21 +104,37 @@ fn ask(cx: &mut Cx, catalogue: &CatalogueView) {
             if room != Room::Graves {
                 cx.ask(Request::Go(Room::Graves));
             }
-            super::list::ask(cx, Query { words, ..catalogue.list.query.clone() });
+            super::list::ask(
+                cx,
+                Query {
+                    words,
+                    ..catalogue.list.query.clone()
+                },
+            );
         }
     }
 }
 
 fn adding(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let can_change = !catalogue.is_read_only;
-    let hint = if can_change { String::new() } else { cx.text("main-read-only-hint") };
+    let hint = if can_change {
+        String::new()
+    } else {
+        cx.text("main-read-only-hint")
+    };
     let new_grave = cx.text(Action::NewGrave.key());
-    let button = Button::primary(&new_grave).with_icon(icons::ADD).enabled(can_change).hint(&hint);
+    let button = Button::primary(&new_grave)
+        .with_icon(icons::ADD)
+        .enabled(can_change)
+        .hint(&hint);
     if button.max_width(ui.available_width() * 0.55).show(ui).clicked() {
         cx.act(Action::NewGrave);
     }
     let add_photos = cx.text(Action::AddPhotos.key());
-    let button = Button::secondary(&add_photos).with_icon(icons::PHOTOS).enabled(can_change).hint(&hint);
+    let button = Button::secondary(&add_photos)
+        .with_icon(icons::PHOTOS)
+        .enabled(can_change)
+        .hint(&hint);
     if button.show(ui).clicked() {
         cx.act(Action::AddPhotos);
     }
@@ -117,7 +149,12 @@ fn undo_and_redo(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         let name = step_name(cx, label.as_ref(), key);
         let is_possible = label.is_some() && !catalogue.is_read_only;
         let keys = keys(ui, action);
-        if Button::icon(icon, &name).enabled(is_possible).shortcut(&keys).show(ui).clicked() {
+        if Button::icon(icon, &name)
+            .enabled(is_possible)
+            .shortcut(&keys)
+            .show(ui)
+            .clicked()
+        {
             crate::ui::form::leave(cx);
             cx.act(action);
         }
@@ -126,7 +163,9 @@ fn undo_and_redo(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 
 fn step_name(cx: &Cx, label: Option<&Label>, key: &str) -> String {
     match label {
-        Some(label) => cx.texts.with(key, &[("what", history::label_text(cx.texts, label).into())]),
+        Some(label) => cx
+            .texts
+            .with(key, &[("what", history::label_text(cx.texts, label).into())]),
         None => cx.text(&format!("{key}-nothing")),
     }
 }
@@ -154,18 +193,23 @@ const MORE: [Option<Action>; 16] = [
 fn more(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let name = cx.text("main-more");
     let button = Button::icon(icons::MORE, &name).show(ui);
-    let items: Vec<Item> = MORE
-        .iter()
-        .map(|action| {
-            action.map_or_else(Item::default, |action| Item {
-                text: cx.text(action.key()),
-                shortcut: keys(ui, action),
-                is_disabled: !is_possible(action, catalogue),
-                ..Item::default()
-            })
-        })
-        .collect();
-    let chosen = Menu { name: &name, width: 300.0, stays: false }.show(ui, &button, &items);
+    let item = |action: Action| Item {
+        text: cx.text(action.key()),
+        shortcut: keys(ui, action),
+        is_disabled: !is_possible(action, catalogue),
+        ..Item::default()
+    };
+    let items = || {
+        MORE.iter()
+            .map(|action| action.map_or_else(Item::default, item))
+            .collect()
+    };
+    let chosen = Menu {
+        name: &name,
+        width: 300.0,
+        stays: false,
+    }
+    .show(ui, &button, items);
     if let Some(action) = chosen.and_then(|place| MORE[place]) {
         crate::ui::form::leave(cx);
         cx.act(action);
@@ -192,7 +236,10 @@ mod tests {
 
     #[test]
     fn a_catalogue_that_is_read_only_can_be_exported_and_checked_but_not_changed() {
-        let catalogue = CatalogueView { is_read_only: true, ..CatalogueView::default() };
+        let catalogue = CatalogueView {
+            is_read_only: true,
+            ..CatalogueView::default()
+        };
         let possible = |action| is_possible(action, &catalogue);
         assert!(possible(Action::Export) && possible(Action::CheckCatalogue));
         assert!(!possible(Action::NextGrave) && !possible(Action::Trash) && !possible(Action::Restore));

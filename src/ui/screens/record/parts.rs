@@ -5,10 +5,11 @@ use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::{Field, Row};
-use crate::ui::theme::{size, tokens};
+use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::section::{self, Action};
 use crate::ui::widgets::field;
+use crate::ui::widgets::text::paint_icon;
 use crate::ui::{Cx, form, icons};
 
 /// A row, and the drafts among which its own are.
@@ -96,7 +97,7 @@ pub struct Folded<'a> {
 impl Folded<'_> {
     /// Shows its heading, or its one line; says whether its fields are to be shown.
     pub fn show(&self, ui: &mut Ui, cx: &Cx) -> bool {
-        let id = Id::new(("record-section", self.key));
+        let id = Id::unique(("record-section", self.key));
         let title = cx.text(self.key);
         if !self.is_empty {
             section::heading(ui, &title, None);
@@ -132,10 +133,10 @@ pub fn between<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&m
 pub fn quiet_line(ui: &mut Ui, icon: &str, text: &str) -> Response {
     const INDENT: f32 = 20.0;
     let quiet = tokens(ui).quiet;
-    let font = crate::ui::theme::regular(size::SECOND);
+    let font = regular(size::SECOND);
     let galley = ui.painter().layout(text.to_owned(), font, quiet, ui.available_width() - INDENT);
     let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(INDENT, 0.0), Sense::hover());
-    crate::ui::widgets::text::paint_icon(ui, rect.left_top() + Vec2::new(7.0, 8.0), icon, 14.0, quiet);
+    paint_icon(ui, rect.left_top() + Vec2::new(7.0, 8.0), icon, 14.0, quiet);
     ui.painter().galley(rect.left_top() + Vec2::new(INDENT, 0.0), galley, quiet);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response

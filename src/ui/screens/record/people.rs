@@ -7,7 +7,7 @@ use crate::model::grave::{BurialView, GraveView, PersonView};
 use crate::model::{Field, Row, Vocab, burial, entry, name, person, person_name};
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::text::{line, paint_line};
-use crate::ui::widgets::{field, section};
+use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
 use super::parts::{self, Source, joined, may_edit};
@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 
 /// One line for somebody among many; says whether all of it is to be shown.
 fn unfolded(ui: &mut Ui, cx: &Cx, who: &PersonView) -> bool {
-    let id = Id::new(("person-open", who.row.uuid()));
+    let id = Id::unique(("person-open", who.row.uuid()));
     let open = parts::is_open(ui, id, false);
     let name = who.name();
     let name = if name.is_empty() { cx.text("record-unnamed-person") } else { name };
@@ -77,7 +77,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
     preferred_name(ui, cx, who, drafts);
     parts::fields(ui, cx, (&who.row, drafts), FIRST);
     let more = cx.text("record-more-person");
-    if !parts::disclosure(ui, Id::new(("person-more", who.row.uuid())), &more) {
+    if !parts::disclosure(ui, Id::unique(("person-more", who.row.uuid())), &more) {
         return;
     }
     parts::fields(ui, cx, (&burial.row, drafts), &[burial::ROLE]);
@@ -87,7 +87,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
     parts::fields(ui, cx, (&burial.row, drafts), &[burial::FROM, burial::BURIAL_POSITION]);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        if crate::ui::widgets::button::link(ui, Some(icons::PERSON), &cx.text("record-open-person")).clicked() {
+        if button::link(ui, Some(icons::PERSON), &cx.text("record-open-person")).clicked() {
             cx.ask(Request::Select(Some(who.row.id)));
         }
         if parts::link(ui, cx, Some(icons::CLOSE), "record-remove-person") {
@@ -102,12 +102,11 @@ pub(super) fn preferred_name(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts:
     let preferred = name::preferred(&who.names).or_else(|| who.names.first());
     ui.add_enabled_ui(may_edit(cx), |ui| {
         field::row(ui, &label, |ui| {
-            match preferred {
-                Some(form) => name_control(ui, cx, (form, drafts), &label),
-                None => {
-                    let hint = form::hint(cx.texts, person_name::FULL_TEXT);
-                    suggest::field(ui, cx, Target::NameForm(who.row.uuid()), (&label, &hint), "");
-                }
+            if let Some(form) = preferred {
+                name_control(ui, cx, (form, drafts), &label);
+            } else {
+                let hint = form::hint(cx.texts, person_name::FULL_TEXT);
+                suggest::field(ui, cx, Target::NameForm(who.row.uuid()), (&label, &hint), "");
             }
             let also = also(cx, &who.names, preferred);
             if !also.is_empty() {
@@ -146,8 +145,8 @@ fn also(cx: &Cx, forms: &[Row], preferred: Option<&Row>) -> String {
 /// Somebody who was just named by Enter: the next thing to type is when they died.
 fn focus_newcomer(ui: &Ui, cx: &mut Cx, grave: &GraveView) {
     let now = (grave.row.uuid(), grave.burials.len());
-    let key = Id::new("people-shown");
-    let before = ui.data_mut(|data| {
+    let key = Id::unique("people-shown");
+    let before: Option<(uuid::Uuid, usize)> = ui.data_mut(|data| {
         let before = data.get_temp(key);
         data.insert_temp(key, now);
         before

@@ -6,7 +6,8 @@ use crate::command::Request;
 use crate::model::grave::GraveView;
 use crate::model::{Row, Vocab, entry, memorial, name, site};
 use crate::ui::theme::size;
-use crate::ui::widgets::{field, section};
+use crate::ui::widgets::chip::Tone;
+use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
 use super::parts::{self, joined, may_edit};
@@ -52,16 +53,16 @@ fn site_fields(ui: &mut Ui, cx: &mut Cx, row: &Row, (site, drafts): parts::Sourc
     field::row(ui, "", |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            is_open = parts::disclosure(ui, Id::new("grave-site"), &edit);
+            is_open = parts::disclosure(ui, Id::unique("grave-site"), &edit);
             if parts::link(ui, cx, None, "record-clear-site") {
                 cx.ask(Request::Clear(row.id, memorial::SITE));
             }
         });
     });
     if is_open {
-        field::issue_line(ui, crate::ui::widgets::chip::Tone::Blue, icons::INFO, &cx.text("record-site-shared"));
+        field::issue_line(ui, Tone::Blue, icons::INFO, &cx.text("record-site-shared"));
         super::site::main_fields(ui, cx, (site, drafts));
-        if crate::ui::widgets::button::link(ui, Some(icons::SITE), &cx.text("record-open-site")).clicked() {
+        if button::link(ui, Some(icons::SITE), &cx.text("record-open-site")).clicked() {
             cx.ask(Request::Select(Some(site.id)));
         }
         ui.add_space(2.0 * size::STEP);

@@ -6,7 +6,8 @@ use crate::command::Request;
 use crate::model::edit::FieldEdit;
 use crate::model::grave::SiteView;
 use crate::model::{Field, Row, Vocab, region, site};
-use crate::ui::widgets::{field, section};
+use crate::ui::widgets::select::Select;
+use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
 use super::parts::{self, Source, may_edit};
@@ -63,14 +64,14 @@ fn region(ui: &mut Ui, cx: &mut Cx, row: &Row) {
     ui.add_enabled_ui(may_edit(cx), |ui| {
         field::row(ui, &label, |ui| {
             let id = form::control_id(row.id, site::REGIME);
-            chosen = field::Select::new(id, &label, shown).hint(&hint).show(ui, &labels).map(|place| codes[place]);
+            chosen = Select::new(id, &label, shown).hint(&hint).show(ui, &labels).map(|place| codes[place]);
             if let Some(regime) = by_code {
                 let args = [
                     ("code", row.text(site::POSTAL_CODE).into()),
                     ("region", cx.texts.term(Vocab::Regime, regime).into()),
                 ];
                 let offer = cx.texts.with("record-region-of-code", &args);
-                if crate::ui::widgets::button::link(ui, Some(icons::CHECK), &offer).clicked() {
+                if button::link(ui, Some(icons::CHECK), &offer).clicked() {
                     chosen = Some(regime);
                 }
             }

@@ -20,7 +20,7 @@ const MOST: usize = 8;
 const ITEM: f32 = 40.0;
 
 /// What is being named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A person at this memorial.
     Person(Uuid),
@@ -33,7 +33,11 @@ pub enum Target {
 impl Target {
     /// The id of its field, the same in every frame: for giving it the focus.
     pub fn id(self) -> Id {
-        Id::new(("naming", self))
+        match self {
+            Self::Person(memorial) => form::new_person_id(memorial),
+            Self::Site(memorial) => form::site_id(memorial),
+            Self::NameForm(person) => Id::unique(("new-name", person)),
+        }
     }
 
     fn has_matches(self) -> bool {
@@ -52,6 +56,12 @@ pub struct Naming {
     marked: Option<usize>,
 }
 
+impl Naming {
+    fn as_new(&self) -> Named {
+        Named::New(self.text.trim().to_owned())
+    }
+}
+
 /// Opens an empty field for `target`, with the focus.
 pub fn start(cx: &mut Cx, target: Target) {
     leave(cx);
@@ -67,7 +77,7 @@ pub fn is_naming(cx: &Cx, target: Target) -> bool {
 /// Sends what is half typed, before its field disappears.
 pub fn leave(cx: &mut Cx) {
     if let Some(naming) = cx.state.naming.take() {
-        send(cx, &naming, None);
+        send(cx, &naming, naming.as_new());
     }
 }
 
@@ -101,16 +111,16 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
     }
     let is_typing = response.has_focus() || response.lost_focus();
     let clicked = if is_typing && target.has_matches() { list(ui, cx, response, &naming, lines) } else { None };
-    if let Some(choice) = clicked {
+    if let Some(named) = clicked {
         response.surrender_focus();
-        send(cx, &naming, choice);
+        send(cx, &naming, named);
     } else if response.has_focus() || wants_focus {
         // Another field may still hold a name: it is sent before this one takes its place.
         leave(cx);
         cx.state.naming = Some(naming);
     } else if is_mine && !ui.input(|input| input.key_pressed(Key::Escape)) {
-        let choice = naming.marked.and_then(|place| lines.get(place)).map(|line| line.id.uuid);
-        send(cx, &naming, choice);
+        let marked = naming.marked.and_then(|place| lines.get(place));
+        send(cx, &naming, marked.map_or_else(|| naming.as_new(), |line| Named::Existing(line.id.uuid)));
         if ui.input(|input| input.key_pressed(Key::Enter))
             && let Target::Site(memorial) = target
         {
@@ -145,8 +155,8 @@ fn moved(ui: &Ui, marked: Option<usize>, lines: usize) -> Option<usize> {
     place.saturating_sub(up).min(lines).checked_sub(1)
 }
 
-/// The lines under the field. A line that was clicked: a known record, or `None` for a new one.
-fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> Option<Option<Uuid>> {
+/// The lines under the field; gives the one that was clicked.
+fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> Option<Named> {
     let typed = naming.text.trim();
     let is_new = !typed.is_empty() && naming.text != naming.seen;
     if lines.is_empty() && !is_new {
@@ -168,13 +178,13 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
         for (place, known) in lines.iter().enumerate() {
             let texts = (known.title.as_str(), known.second.as_str());
             if item(ui, icon, texts, naming.marked == Some(place)).clicked() {
-                chosen = Some(Some(known.id.uuid));
+                chosen = Some(Named::Existing(known.id.uuid));
             }
         }
         if is_new {
             let text = cx.texts.with(key, &[("name", typed.into())]);
             if item(ui, icons::ADD, (&text, ""), naming.marked.is_none()).clicked() {
-                chosen = Some(None);
+                chosen = Some(naming.as_new());
             }
         }
         chosen
@@ -208,29 +218,23 @@ fn item(ui: &mut Ui, icon: &str, (title, second): (&str, &str), marked: bool) ->
     response
 }
 
-/// Asks for what was typed: the chosen record, or a new one of that name.
-fn send(cx: &mut Cx, naming: &Naming, choice: Option<Uuid>) {
-    let text = naming.text.trim();
-    if choice.is_none() && text == naming.seen.trim() {
-        return;
-    }
-    let named = choice.map_or_else(|| Named::New(text.to_owned()), Named::Existing);
-    match naming.target {
-        Target::Person(memorial) if choice.is_some() || !text.is_empty() => {
-            cx.ask(Request::AddPerson(memorial, named));
-        }
-        Target::Site(memorial) if choice.is_none() && text.is_empty() => {
+/// Asks for a record of that name at the target; a name that was left as it stood asks for nothing.
+fn send(cx: &mut Cx, naming: &Naming, named: Named) {
+    let named = match (naming.target, named) {
+        (_, Named::New(text)) if text == naming.seen.trim() => return,
+        // Two sites of one name help nobody; two men of one name are common.
+        (Target::Site(_), Named::New(text)) => site_called(cx.view, &text).map_or(Named::New(text), Named::Existing),
+        (_, named) => named,
+    };
+    let is_emptied = named == Named::New(String::new());
+    match (naming.target, named) {
+        (Target::Site(memorial), _) if is_emptied => {
             cx.ask(Request::Clear(RowId { table: Table::Memorial, uuid: memorial }, memorial::SITE));
         }
-        Target::Site(memorial) => {
-            // Two sites of one name help nobody; two men of one name are common.
-            let known = if choice.is_none() { site_called(cx.view, text) } else { None };
-            cx.ask(Request::SetSite(memorial, known.map_or(named, Named::Existing)));
-        }
-        Target::NameForm(person) if !text.is_empty() => {
-            cx.ask(Request::Add(Owned::Name(person, text.to_owned())));
-        }
-        Target::Person(_) | Target::NameForm(_) => {}
+        (Target::Site(memorial), named) => cx.ask(Request::SetSite(memorial, named)),
+        (Target::Person(memorial), named) => cx.ask(Request::AddPerson(memorial, named)),
+        (Target::NameForm(person), Named::New(text)) => cx.ask(Request::Add(Owned::Name(person, text))),
+        (Target::NameForm(_), Named::Existing(_)) => {}
     }
 }
 

@@ -1,0 +1,59 @@
+//! `undo CATALOGUE` and `redo CATALOGUE`: take the newest change back, and bring it again.
+
+use clap::{ArgMatches, Command};
+
+use super::{Answer, Context, Outcome, args, history, terminal};
+use crate::store::{Kept, Store, Undone};
+use crate::texts::Texts;
+
+pub fn describe_undo(command: Command, texts: &Texts) -> Command {
+    command.arg(args::catalogue(texts))
+}
+
+pub fn describe_redo(command: Command, texts: &Texts) -> Command {
+    command.arg(args::catalogue(texts))
+}
+
+pub fn run_undo(context: &Context, given: &ArgMatches) -> Answer {
+    let mut store = context.open_to_write(given)?;
+    if store.undoable()?.0.is_none() {
+        terminal::say(&context.texts.get("cli-nothing-to-undo"));
+        return Ok(Outcome::Done);
+    }
+    store.daily_backup()?;
+    let undone = store.undo()?;
+    say(context, store, undone)
+}
+
+pub fn run_redo(context: &Context, given: &ArgMatches) -> Answer {
+    let mut store = context.open_to_write(given)?;
+    if store.undoable()?.1.is_none() {
+        terminal::say(&context.texts.get("cli-nothing-to-redo"));
+        return Ok(Outcome::Done);
+    }
+    store.daily_backup()?;
+    let done_again = store.redo()?;
+    say(context, store, done_again)
+}
+
+/// Prints the label, and says what was left alone because later work stands there.
+fn say(context: &Context, store: Store, undone: Option<Undone>) -> Answer {
+    store.close()?;
+    let Some(undone) = undone else { return Ok(Outcome::Done) };
+    terminal::print(&history::said(&context.texts, &undone.change))?;
+    for kept in &undone.kept {
+        terminal::say(&sentence_on(&context.texts, kept));
+    }
+    Ok(if undone.kept.is_empty() { Outcome::Done } else { Outcome::WithProblems })
+}
+
+fn sentence_on(texts: &Texts, kept: &Kept) -> String {
+    let table = kept.id.table;
+    let record = texts.get(&format!("record-{}", table.name().replace('_', "-")));
+    let column = table.columns().iter().find(|column| column.name == kept.column);
+    let Some(field) = column.map(|column| column.field) else {
+        return texts.with("cli-record-kept", &[("record", record.into())]);
+    };
+    let key = format!("field-{}-{}", table.name(), field.name).replace('_', "-");
+    texts.with("cli-field-kept", &[("record", record.into()), ("field", texts.get(&key).into())])
+}

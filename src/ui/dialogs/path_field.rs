@@ -1,0 +1,128 @@
+//! A path that can be typed as well as chosen, since some systems have no file dialog.
+//! Looks at no disk: whether something stands there is found out when the path is used.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Id, Response, Ui, Vec2};
+
+use crate::command::{Browse, Request};
+use crate::ui::theme::size;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::field;
+use crate::ui::{Cx, icons};
+
+/// Width that the button keeps, in points.
+const BUTTON: f32 = 140.0;
+
+/// What stands in a path field.
+#[derive(Clone, Debug, Default)]
+pub struct PathField {
+    text: String,
+    /// The path that the text stands for, which may hold bytes that no text can.
+    chosen: PathBuf,
+}
+
+impl PathField {
+    /// Puts a path into the field.
+    pub fn put(&mut self, path: PathBuf) {
+        self.text = path.display().to_string();
+        self.chosen = path;
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Empties the field and gives what stood there.
+    pub fn take(&mut self, base: &Path) -> Option<PathBuf> {
+        let path = self.path(base);
+        *self = Self::default();
+        path
+    }
+
+    /// The path; a name without a folder lies in `base`, quotation marks around it do not count.
+    pub fn path(&self, base: &Path) -> Option<PathBuf> {
+        let typed = self.text.trim().trim_matches('"');
+        if typed.is_empty() {
+            None
+        } else if self.chosen.display().to_string() == self.text {
+            Some(base.join(&self.chosen))
+        } else {
+            Some(base.join(typed))
+        }
+    }
+
+    /// Shows the field with its Browse button; the response is that of the field.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx, name: &str, browse: Browse) -> Response {
+        ui.horizontal(|ui| {
+            let response = self.show_field(ui, name, ui.available_width() - BUTTON - ui.spacing().item_spacing.x);
+            let text = cx.text("dialog-browse");
+            let button = Button::secondary(&text)
+                .with_icon(icons::FOLDER)
+                .height(size::FIELD)
+                .max_width(BUTTON);
+            if button.show(ui).clicked() {
+                cx.ask(Request::Browse(browse));
+            }
+            response
+        })
+        .inner
+    }
+
+    /// Shows the field alone, `width` points wide.
+    pub fn show_field(&mut self, ui: &mut Ui, name: &str, width: f32) -> Response {
+        let whole = self.text.clone();
+        let field = field::Text::new(Id::unique(("path", name)), name).tooltip(&whole);
+        ui.allocate_ui(Vec2::new(width, size::FIELD), |ui| {
+            field.show(ui, &mut self.text).response.response
+        })
+        .inner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> PathField {
+        PathField {
+            text: text.to_owned(),
+            chosen: PathBuf::new(),
+        }
+    }
+
+    #[test]
+    fn a_typed_name_lies_in_the_base_and_a_whole_path_where_it_says() {
+        let base = std::env::temp_dir();
+        let whole = base.join("stone.jpg");
+        assert_eq!(typed(" stone.jpg ").path(&base), Some(whole.clone()));
+        assert_eq!(
+            typed(&format!("\"{}\"", whole.display())).path(Path::new("elsewhere")),
+            Some(whole)
+        );
+        assert_eq!(typed("  ").path(&base), None);
+        assert_eq!(PathField::default().path(&base), None);
+    }
+
+    #[test]
+    fn what_was_chosen_stands_until_it_is_typed_over() {
+        let mut field = PathField::default();
+        field.put(PathBuf::from("chosen"));
+        assert_eq!(field.path(Path::new("")), Some(PathBuf::from("chosen")));
+        field.text.push_str(" 2");
+        assert_eq!(field.path(Path::new("")), Some(PathBuf::from("chosen 2")));
+        assert_eq!(field.take(Path::new("")), Some(PathBuf::from("chosen 2")));
+        assert!(field.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_chosen_path_keeps_bytes_that_no_text_can_hold() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let path = PathBuf::from(std::ffi::OsString::from_vec(b"gr\xe4ber".to_vec()));
+        let mut field = PathField::default();
+        field.put(path.clone());
+        assert_eq!(field.path(Path::new("")), Some(path));
+    }
+}

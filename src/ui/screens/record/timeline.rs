@@ -1,0 +1,208 @@
+//! The decisions as a timeline, newest first: a full dot while in force, what was decided, when, by whom and where.
+
+use egui::{Id, Pos2, Stroke, Ui, Vec2};
+
+use crate::command::Request;
+use crate::model::edit::FieldEdit;
+use crate::model::grave::DecisionView;
+use crate::model::status::{Decision, Origin};
+use crate::model::{Field, Lang, Row, Vocab, entry, protection, terms};
+use crate::ui::theme::{regular, semibold, size, tokens};
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::field;
+use crate::ui::widgets::text::{self, elided};
+use crate::ui::{Cx, form, icons};
+
+use super::parts::{self, joined, may_edit};
+
+/// Room for dot and line at the left.
+const INDENT: f32 = 22.0;
+
+/// What can be put right in a decision.
+const FIELDS: &[Field] = &[
+    protection::AUTHORITY,
+    protection::DECIDED,
+    protection::NOTIFIED,
+    protection::EFFECTIVE,
+    protection::PUBLISHED,
+    protection::REFERENCE,
+    protection::PUBLICATION_REF,
+    protection::URL,
+    protection::VALID_UNTIL,
+    protection::EXTENT,
+    protection::ENDED,
+    protection::END_REASON,
+    protection::NOTES,
+];
+
+/// Shows the decisions.
+pub fn show(ui: &mut Ui, cx: &mut Cx, decisions: &[DecisionView], drafts: &[Row]) {
+    for (place, decision) in decisions.iter().enumerate() {
+        let top = ui.cursor().min;
+        one(ui, cx, decision, drafts);
+        let bottom = ui.cursor().min.y;
+        let is_last = place + 1 == decisions.len();
+        rail(ui, top, if is_last { None } else { Some(bottom) }, is_in_force(cx, decision));
+    }
+}
+
+fn is_in_force(cx: &Cx, decision: &DecisionView) -> bool {
+    Decision { row: &decision.row, origin: decision.origin }.is_in_force(cx.view.today)
+}
+
+/// The dot of a decision, and the line down to the next.
+fn rail(ui: &Ui, top: Pos2, next: Option<f32>, is_in_force: bool) {
+    const RADIUS: f32 = 4.5;
+    let colours = tokens(ui);
+    let dot = top + Vec2::new(RADIUS + 2.0, 10.0);
+    if let Some(next) = next {
+        ui.painter().vline(dot.x, dot.y + RADIUS..=next + 10.0 - RADIUS, Stroke::new(2.0, colours.line));
+    }
+    if is_in_force {
+        ui.painter().circle_filled(dot, RADIUS, colours.accent);
+    } else {
+        // An outline besides the colour: the difference must not rest on colour alone.
+        ui.painter().circle(dot, RADIUS, colours.ground, Stroke::new(1.5, colours.quiet));
+    }
+}
+
+fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
+    let row = &decision.row;
+    let is_own = decision.origin == Origin::Own;
+    let id = Id::unique(("decision", row.uuid()));
+    ui.horizontal_top(|ui| {
+        ui.add_space(INDENT - ui.spacing().item_spacing.x);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = size::STEP / 2.0;
+            let url = row.text(protection::URL);
+            let (is_opened, is_edited, is_removed) = parts::between(
+                ui,
+                |ui| words(ui, cx, decision),
+                |ui| buttons(ui, cx, is_own, !url.is_empty()),
+            );
+            if is_opened {
+                cx.ask(Request::OpenLink(url.to_owned()));
+            }
+            if is_edited {
+                let is_open = parts::is_open(ui, id, false);
+                parts::set_open(ui, id, !is_open);
+            }
+            if is_removed {
+                cx.ask(Request::Trash(row.id));
+            }
+        });
+    });
+    if is_own && parts::is_open(ui, id, false) {
+        covers_graves(ui, cx, row);
+        parts::fields(ui, cx, (row, drafts), FIELDS);
+    }
+    ui.add_space(size::STEP);
+}
+
+/// What was decided in the first line; when, by which paper and until when in the second.
+fn words(ui: &mut Ui, cx: &Cx, decision: &DecisionView) {
+    let row = &decision.row;
+    let colours = tokens(ui);
+    let (font, ink) = if is_in_force(cx, decision) {
+        (semibold(size::TEXT), colours.ink)
+    } else {
+        (regular(size::TEXT), colours.ink)
+    };
+    let code = row.text(protection::STATUS);
+    let term = cx.texts.term(Vocab::Protection, code);
+    elided(ui, if code.is_empty() { row.text(protection::AUTHORITY) } else { term }, font, ink);
+    let local = local_term(row.text(protection::REGIME), code).filter(|local| *local != term).unwrap_or_default();
+    let authority = if code.is_empty() { "" } else { row.text(protection::AUTHORITY) };
+    let through = match decision.origin {
+        Origin::Own => String::new(),
+        Origin::Parent => cx.text("record-through-parent"),
+        Origin::Site | Origin::SiteParent => cx.text("record-through-site"),
+    };
+    for line in [joined(&[local, authority, &through]), second_line(cx, row)] {
+        if !line.is_empty() {
+            text::wrapped(ui, &line);
+        }
+    }
+}
+
+/// "14 Mar 2022 · order 2022/118 · Moniteur belge p. 31204 · until 9 Jun 2026".
+fn second_line(cx: &Cx, row: &Row) -> String {
+    let lang = cx.texts.lang();
+    let day = |field: Field| entry::date(field, row).words(lang);
+    let dated = [protection::DECIDED, protection::PUBLISHED, protection::NOTIFIED, protection::EFFECTIVE];
+    let decided = dated.into_iter().map(day).find(|day| !day.is_empty()).unwrap_or_default();
+    let until = match day(protection::VALID_UNTIL) {
+        day if day.is_empty() => day,
+        day => cx.texts.with("record-until", &[("date", day.into())]),
+    };
+    let ended = match day(protection::ENDED) {
+        day if day.is_empty() => day,
+        day => cx.texts.with("record-ended", &[("date", day.into())]),
+    };
+    let reason = cx.texts.term(Vocab::EndReason, row.text(protection::END_REASON)).to_lowercase();
+    let ended = [ended, reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    joined(&[&decided, row.text(protection::REFERENCE), row.text(protection::PUBLICATION_REF), &until, &ended])
+}
+
+/// The term in the language of those who decide there.
+fn local_term(regime: &str, code: &str) -> Option<&'static str> {
+    let lang = match regime {
+        "VLG" => Lang::Nl,
+        "WAL" => Lang::Fr,
+        "DG" => Lang::De,
+        _ => return None,
+    };
+    let known = terms::codes(Vocab::Protection).iter().find(|known| **known == code)?;
+    Some(terms::label(Vocab::Protection, known, lang))
+}
+
+/// Open the link, edit, remove; says which was clicked.
+fn buttons(ui: &mut Ui, cx: &Cx, is_own: bool, has_link: bool) -> (bool, bool, bool) {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let is_removed = is_own && parts::icon(ui, cx, icons::TRASH, &cx.text("record-remove-decision"));
+    let is_edited = is_own && quiet_button(ui, icons::EDIT, &cx.text("record-edit-decision"));
+    let is_opened = has_link && link_button(ui, &cx.text("record-open-link"));
+    (is_opened, is_edited, is_removed)
+}
+
+/// The small button that opens a web address; says whether it was clicked.
+pub fn link_button(ui: &mut Ui, name: &str) -> bool {
+    quiet_button(ui, icons::LINK, name)
+}
+
+fn quiet_button(ui: &mut Ui, icon: &str, name: &str) -> bool {
+    Button::icon_ghost(icon, name).height(size::SMALL).show(ui).clicked()
+}
+
+/// For a decision about a site: whether it holds for every grave there.
+fn covers_graves(ui: &mut Ui, cx: &mut Cx, row: &Row) {
+    if row.link(protection::SITE).is_none() {
+        return;
+    }
+    let mut covers = row.flag(protection::COVERS_GRAVES);
+    let text = form::label(cx.texts, protection::COVERS_GRAVES);
+    let changed = ui.add_enabled_ui(may_edit(cx), |ui| field::check(ui, &text, &mut covers).changed()).inner;
+    if changed {
+        let typed = if covers { "1" } else { "0" };
+        let edit = FieldEdit {
+            id: row.id,
+            field: protection::COVERS_GRAVES,
+            typed: typed.to_owned(),
+            seen: None,
+        };
+        cx.ask(Request::Edit(vec![edit], None));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_shown_in_the_language_of_those_who_decide() {
+        assert_eq!(local_term("WAL", "wal_listed"), Some(terms::label(Vocab::Protection, "wal_listed", Lang::Fr)));
+        assert_eq!(local_term("BRU", "bru_listed"), None, "two languages decide there");
+        assert_eq!(local_term("VLG", "no_such_code"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! The room of sites: cemeteries, plots of honour and other places with graves.
+
+use egui::Ui;
+
+use super::{LineTable, column, head};
+use crate::command::{Request, Room};
+use crate::model::{Vocab, terms};
+use crate::texts::Texts;
+use crate::ui::screens::main as shell;
+use crate::ui::view::CatalogueView;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::empty::empty;
+use crate::ui::{Cx, form, icons};
+
+/// Shows the room in the whole `ui`.
+pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    let can_change = !catalogue.is_read_only;
+    let title = cx.text("sites-name");
+    let body = head(ui, &title, |ui| {
+        let text = cx.text("sites-new");
+        if Button::secondary(&text)
+            .with_icon(icons::ADD)
+            .enabled(can_change)
+            .show(ui)
+            .clicked()
+        {
+            add(cx, "");
+        }
+    });
+    shell::region(ui, "sites", body, |ui| {
+        if catalogue.lines.is_empty() {
+            no_sites(ui, cx, catalogue);
+        } else {
+            table(ui, cx, catalogue, &title);
+        }
+    });
+}
+
+fn add(cx: &mut Cx, name: &str) {
+    form::leave(cx);
+    cx.ask(Request::NewSite(name.to_owned()));
+}
+
+fn no_sites(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    let name = catalogue.words.trim();
+    let (sentence, button) = if name.is_empty() {
+        (cx.text("sites-empty"), cx.text("sites-new"))
+    } else {
+        (
+            cx.text("sites-nothing-found"),
+            cx.texts.with("sites-new-named", &[("name", name.into())]),
+        )
+    };
+    let button = (!catalogue.is_read_only).then_some((icons::ADD, button.as_str()));
+    if empty(ui, icons::SITE, &sentence, button).is_some_and(|button| button.clicked()) {
+        add(cx, name);
+    }
+}
+
+fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
+    let titles = ["sites-column-name", "sites-column-municipality", "sites-column-graves"].map(|key| cx.text(key));
+    let columns = [
+        column("name", &titles[0], 340.0),
+        column("municipality", &titles[1], 190.0),
+        column("graves", &titles[2], 80.0),
+    ];
+    let table = LineTable {
+        room: Room::Sites,
+        key: "sites",
+        name,
+        columns: &columns,
+        rows: &catalogue.lines,
+    };
+    let unnamed = cx.text("sites-unnamed");
+    let texts = cx.texts;
+    table.show(ui, (cx, catalogue), true, |cell, line| match cell.column {
+        "name" if line.title.is_empty() => cell.two_lines(&unnamed, &code_and_kind(texts, &line.second)),
+        "name" => cell.name(&line.title, &code_and_kind(texts, &line.second)),
+        "municipality" => cell.text(&line.third),
+        _ if line.count == 0 => cell.quiet("–"),
+        _ => cell.text(&shell::figure(line.count)),
+    });
+}
+
+/// The second line of a site in words: the code of its kind, which comes last, becomes its label.
+fn code_and_kind(texts: &Texts, second: &str) -> String {
+    let (before, last) = second
+        .rsplit_once(" · ")
+        .map_or(("", second), |(before, last)| (before, last));
+    if !terms::is_known(Vocab::SiteKind, last) {
+        return second.to_owned();
+    }
+    let kind = texts.term(Vocab::SiteKind, last);
+    if before.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{before} · {kind}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn the_kind_of_a_site_is_shown_by_its_label_and_a_code_stays_as_it_is() {
+        let texts = Texts::new(Lang::En);
+        let kind = terms::codes(Vocab::SiteKind)[0];
+        let label = texts.term(Vocab::SiteKind, kind);
+        assert_ne!(kind, label);
+        assert_eq!(
+            code_and_kind(&texts, &format!("ARL · {kind}")),
+            format!("ARL · {label}")
+        );
+        assert_eq!(code_and_kind(&texts, kind), label);
+        assert_eq!(code_and_kind(&texts, "ARL"), "ARL");
+    }
+}

@@ -1,0 +1,227 @@
+//! Kills the program with `kill -9` at random moments, while photos are taken in and while somebody types, and looks
+//! whether anything that was called saved is lost. A program of its own, since it starts itself as the one that types.
+
+use std::error::Error;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use stele::app::App;
+use stele::command::{Action, Request};
+use stele::jobs::{Reporter, check};
+use stele::model::query::Query;
+use stele::model::{Field, RowId, Table, memorial, photo};
+use stele::store::{Level, Store};
+use stele::ui::form;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// Rounds of each trial; several dozen in all. `STELE_KILL_ROUNDS` asks for more.
+const ROUNDS: u32 = 24;
+const PHOTOS: u32 = 200;
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+/// What is typed into while the program is killed.
+const TYPED_FIELD: Field = memorial::REGISTER_NO;
+
+fn main() -> ExitCode {
+    let outcome = match std::env::var_os("STELE_KILL_TYPIST") {
+        Some(catalogue) => type_on(Path::new(&catalogue)),
+        None => run_trials(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&format!("kill trial failed: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn report(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // Whoever started this reads the exit status, too.
+    let _ = writeln!(out, "{line}");
+    let _ = out.flush();
+}
+
+fn run_trials() -> Outcome {
+    let rounds = std::env::var("STELE_KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos() as u64;
+    let mut chance = Chance(seed);
+    report(&format!("kill trials: {rounds} rounds each, seed {seed}"));
+    let (whole, cut) = (0..rounds).try_fold((0, 0), |(whole, cut), _| {
+        Ok::<_, Box<dyn Error>>(if import_round(&mut chance)? { (whole + 1, cut) } else { (whole, cut + 1) })
+    })?;
+    report(&format!("taking photos in: ok, {cut} cut off, {whole} had ended before"));
+    let saved = (0..rounds).try_fold(0, |saved, _| Ok::<_, Box<dyn Error>>(saved + typing_round(&mut chance)?))?;
+    report(&format!("typing: ok, {saved} saves were reported and all of them stood"));
+    if cut == 0 || saved == 0 {
+        return Err("no round was cut off in its middle: the trial showed nothing".into());
+    }
+    Ok(())
+}
+
+/// Small steps of a linear congruence: random enough to hit any moment, and repeatable by its seed.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+/// Takes 200 photos in with the real program and kills it. True where it had ended before.
+fn import_round(chance: &mut Chance) -> Outcome<bool> {
+    let folder = tempfile::tempdir()?;
+    let catalogue = folder.path().join("trial");
+    Store::create(&catalogue, None, "Tester", TODAY)?.close()?;
+    let pictures = draw_pictures(folder.path())?;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_stele"))
+        .args(["photos".as_ref(), catalogue.as_os_str(), pictures.as_os_str()])
+        .env("STELE_SETTINGS", folder.path().join("settings.json"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    std::thread::sleep(Duration::from_millis(20 + chance.below(1500)));
+    let has_ended = program.try_wait()?.is_some();
+    program.kill()?;
+    program.wait()?;
+    look_over(&catalogue)?;
+    Ok(has_ended)
+}
+
+/// Different small pictures, quick to decode.
+fn draw_pictures(folder: &Path) -> Outcome<PathBuf> {
+    let pictures = folder.join("pictures");
+    std::fs::create_dir(&pictures)?;
+    for number in 0..PHOTOS {
+        let shade = image::Rgb([(number % 256) as u8, (number / 2 % 256) as u8, 90]);
+        image::RgbImage::from_pixel(64, 48, shade).save(pictures.join(format!("IMG_{number:04}.jpg")))?;
+    }
+    Ok(pictures)
+}
+
+/// The catalogue is whole: file and references check clean, no photo row without its file, and it can be gone on with.
+fn look_over(catalogue: &Path) -> Outcome {
+    let mut store = Store::open(catalogue, "Tester", TODAY)?;
+    let findings = check(&mut store, false, &Reporter::silent())?;
+    let bad: Vec<_> = findings.iter().filter(|finding| finding.level != Level::Note).collect();
+    if !bad.is_empty() {
+        return Err(format!("after the kill: {bad:?}").into());
+    }
+    let photos = store.all_photos()?;
+    let change = store.unfinished()?;
+    if let Some(change) = change {
+        store.take_back(&change)?;
+        let left = store.all_photos()?;
+        if !left.is_empty() {
+            return Err(format!("{} of {} photos stayed after taking the import back", left.len(), photos.len()).into());
+        }
+    }
+    if photos.iter().any(|row| row.text(photo::SHA256).is_empty()) {
+        return Err("a photo without its hash".into());
+    }
+    store.close()?;
+    Ok(())
+}
+
+/// Somebody types in the window; each time the status line says saved, the text is told. Then the kill.
+fn typing_round(chance: &mut Chance) -> Outcome<u64> {
+    let folder = tempfile::tempdir()?;
+    let catalogue = folder.path().join("trial");
+    Store::create(&catalogue, None, "Tester", TODAY)?.close()?;
+    let mut typist = Command::new(std::env::current_exe()?)
+        .env("STELE_KILL_TYPIST", &catalogue)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::inherit())
+        .spawn()?;
+    let told = Arc::new(Mutex::new((0_u64, String::new())));
+    let listener = {
+        let told = Arc::clone(&told);
+        let out = typist.stdout.take().ok_or("the typist is mute")?;
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                if let Some(text) = line.strip_prefix("saved ") {
+                    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+                    *told = (told.0 + 1, text.to_owned());
+                }
+            }
+        })
+    };
+    let first_save = Duration::from_secs(20);
+    let start = std::time::Instant::now();
+    while told.lock().unwrap_or_else(PoisonError::into_inner).0 == 0 && start.elapsed() < first_save {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(chance.below(600)));
+    typist.kill()?;
+    typist.wait()?;
+    listener.join().map_err(|_| "the listener broke")?;
+    let (saves, last) = told.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if saves == 0 {
+        return Err("the typist saved nothing in 20 seconds".into());
+    }
+    let store = Store::open(&catalogue, "Tester", TODAY)?;
+    let grave = store.find_memorials(&Query::default())?.pop().ok_or("the grave is gone")?;
+    let row = store.row(RowId { table: Table::Memorial, uuid: grave })?.ok_or("the grave is gone")?;
+    let stands = row.text(TYPED_FIELD);
+    if !stands.starts_with(&last) {
+        return Err(format!("{last:?} was called saved, but {stands:?} stands in the file").into());
+    }
+    look_over(&catalogue)?;
+    Ok(saves)
+}
+
+/// The one that types: the real window without a screen, a new grave, letters into one field until it is killed.
+fn type_on(catalogue: &Path) -> Outcome {
+    let settings = catalogue.with_extension("json");
+    let mut window: Harness<App> = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .with_step_dt(0.25)
+        .build_eframe(|creation| App::new(&creation.egui_ctx, Some(settings), Some(TODAY)));
+    window.state_mut().open_at_start(catalogue);
+    settle(&mut window)?;
+    window.state_mut().request(Request::Act(Action::NewGrave));
+    settle(&mut window)?;
+    let grave = {
+        let catalogue = window.state().view().catalogue.as_ref().ok_or("no catalogue is open")?;
+        *catalogue.list.ids.first().ok_or("no grave was made")?
+    };
+    let label = stele::texts::Texts::new(stele::model::Lang::En).get("field-memorial-register-no");
+    let id = form::control_id(RowId { table: Table::Memorial, uuid: grave }, TYPED_FIELD);
+    window.ctx.memory_mut(|memory| memory.request_focus(id));
+    window.run_steps(3);
+    let mut typed = String::new();
+    for number in 0_u32.. {
+        let letters = format!("{number}.");
+        window.get_by_label(&label).type_text(&letters);
+        typed.push_str(&letters);
+        // Ten quarters of a second: longer than the pause after which typed text is saved.
+        for _ in 0..10 {
+            window.step();
+            if window.state().is_settled() {
+                report(&format!("saved {typed}"));
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Steps until nothing is on its way.
+fn settle(window: &mut Harness<App>) -> Outcome {
+    for _ in 0..2000 {
+        window.step();
+        if window.state().is_settled() {
+            window.run_steps(2);
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Err("the window does not come to rest".into())
+}

@@ -1,0 +1,180 @@
+//! Undo, redo and taking back: per field, across restarts, against random work.
+
+use proptest::prelude::*;
+use stele::model::edit::{FieldEdit, Named};
+use stele::model::query::Query;
+use stele::model::{Lang, RowId, Table, memorial, person};
+use uuid::Uuid;
+
+use crate::support::{Catalogue, Outcome, memorial as memorial_id};
+
+#[test]
+fn undo_and_redo_work_after_a_restart() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let empty = catalogue.contents()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    catalogue.type_into(memorial_id(grave), memorial::CODE, "REB-1")?;
+    catalogue.store.add_person(grave, &Named::New("Талда".to_owned()))?;
+    let full = catalogue.contents()?;
+    let mut catalogue = catalogue.reopen()?;
+    while catalogue.store.undo()?.is_some() {}
+    assert_eq!(catalogue.contents()?, empty);
+    let mut catalogue = catalogue.reopen()?;
+    while catalogue.store.redo()?.is_some() {}
+    assert_eq!(catalogue.contents()?, full);
+    Ok(())
+}
+
+#[test]
+fn the_edits_of_one_session_are_one_step() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    let session = Some(Uuid::now_v7());
+    for (seen, typed) in [("", "R"), ("R", "RE"), ("RE", "REB")] {
+        let edit = FieldEdit {
+            id: memorial_id(grave),
+            field: memorial::CODE,
+            typed: typed.to_owned(),
+            seen: Some(seen.to_owned()),
+        };
+        catalogue.store.edit(&[edit], session)?;
+    }
+    catalogue.store.undo()?;
+    let row = catalogue.store.row(memorial_id(grave))?.ok_or("the grave is gone")?;
+    assert_eq!(row.text(memorial::CODE), "");
+    catalogue.store.redo()?;
+    let row = catalogue.store.row(memorial_id(grave))?.ok_or("the grave is gone")?;
+    assert_eq!(row.text(memorial::CODE), "REB");
+    Ok(())
+}
+
+#[test]
+fn taking_back_an_old_change_leaves_later_work_alone() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    let id = memorial_id(grave);
+    let both = |section: &str, row: &str| {
+        vec![
+            FieldEdit { id, field: memorial::SECTION, typed: section.to_owned(), seen: None },
+            FieldEdit { id, field: memorial::ROW_NO, typed: row.to_owned(), seen: None },
+        ]
+    };
+    catalogue.store.edit(&both("A", "1"), None)?;
+    let first = catalogue.store.history(1)?.remove(0).change;
+    catalogue.type_into(id, memorial::SECTION, "B")?;
+    let undone = catalogue.store.take_back(&first)?;
+    assert_eq!(undone.kept.len(), 1, "the section has moved on");
+    let row = catalogue.store.row(id)?.ok_or("the grave is gone")?;
+    assert_eq!((row.text(memorial::SECTION), row.text(memorial::ROW_NO)), ("B", ""));
+    Ok(())
+}
+
+#[test]
+fn a_creation_that_later_work_hangs_on_goes_to_the_trash() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    let creation = catalogue.store.history(1)?.remove(0).change;
+    catalogue.store.add_person(grave, &Named::New("Юргов".to_owned()))?;
+    let undone = catalogue.store.take_back(&creation)?;
+    assert_eq!(undone.kept.len(), 1);
+    assert_eq!(catalogue.store.trash()?.len(), 1);
+    assert_eq!(catalogue.store.check_records()?, []);
+    Ok(())
+}
+
+#[test]
+fn nothing_changed_is_nothing_logged() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    catalogue.type_into(memorial_id(grave), memorial::CODE, "X")?;
+    let before = catalogue.store.history(100)?.len();
+    catalogue.type_into(memorial_id(grave), memorial::CODE, "X")?;
+    assert_eq!(catalogue.store.history(100)?.len(), before);
+    Ok(())
+}
+
+/// One thing that somebody does.
+#[derive(Clone, Debug)]
+enum Step {
+    NewGrave,
+    Code(usize, String),
+    Height(usize, String),
+    Person(usize, String),
+    Died(usize, String),
+    Site(usize, String),
+    Trash(usize),
+    Undo,
+    Redo,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let place = 0..6_usize;
+    prop_oneof![
+        2 => Just(Step::NewGrave),
+        2 => (place.clone(), "[A-Z]{0,3}-?[0-9]{0,3}").prop_map(|(grave, code)| Step::Code(grave, code)),
+        1 => (place.clone(), "[0-9]{1,3}|abc|").prop_map(|(grave, height)| Step::Height(grave, height)),
+        2 => (place.clone(), "\\PC{1,8}").prop_map(|(grave, name)| Step::Person(grave, name)),
+        1 => (place.clone(), "19[0-4]X|[0-9]{4}|vers 1944|\\PC{0,6}").prop_map(|(who, died)| Step::Died(who, died)),
+        1 => (place.clone(), "[a-z]{1,6}").prop_map(|(grave, name)| Step::Site(grave, name)),
+        1 => place.prop_map(Step::Trash),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ]
+}
+
+fn do_step(catalogue: &mut Catalogue, step: &Step) -> Outcome {
+    let graves = catalogue.store.find_memorials(&Query::default())?;
+    let grave = |place: usize| graves.get(place % graves.len().max(1)).copied();
+    match step {
+        Step::NewGrave => drop(catalogue.store.new_memorial(None)?),
+        Step::Undo => drop(catalogue.store.undo()?),
+        Step::Redo => drop(catalogue.store.redo()?),
+        Step::Died(place, died) => {
+            let people = catalogue.store.people("", 10)?;
+            if let Some(line) = people.get(place % people.len().max(1)) {
+                let id = RowId { table: Table::Person, uuid: line.id.uuid };
+                catalogue.type_into(id, person::DEATH, died)?;
+            }
+        }
+        Step::Code(place, _) | Step::Height(place, _) | Step::Person(place, _) | Step::Site(place, _) | Step::Trash(place) => {
+            let Some(grave) = grave(*place) else { return Ok(()) };
+            match step {
+                Step::Code(_, text) => drop(catalogue.type_into(memorial_id(grave), memorial::CODE, text)?),
+                Step::Height(_, text) => drop(catalogue.type_into(memorial_id(grave), memorial::HEIGHT_CM, text)?),
+                Step::Person(_, text) => drop(catalogue.store.add_person(grave, &Named::New(text.clone()))?),
+                Step::Site(_, text) => drop(catalogue.store.set_site(grave, &Named::New(text.clone()), Lang::En)?),
+                _ => catalogue.store.trash_record(memorial_id(grave))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn all_work_can_be_taken_back_and_brought_again(steps in prop::collection::vec(step(), 1..30)) {
+        let run = || -> Outcome {
+            let mut catalogue = Catalogue::empty()?;
+            let empty = catalogue.contents()?;
+            for step in &steps {
+                do_step(&mut catalogue, step)?;
+            }
+            // What stood taken back before is not part of what is brought again.
+            let full = catalogue.contents()?;
+            let mut undone = 0;
+            while catalogue.store.undo()?.is_some() {
+                undone += 1;
+            }
+            assert_eq!(catalogue.contents()?, empty);
+            for _ in 0..undone {
+                catalogue.store.redo()?;
+            }
+            assert_eq!(catalogue.contents()?, full);
+            assert_eq!(catalogue.store.check_records()?.iter().filter(|f| f.level == stele::store::Level::Error).count(), 0);
+            Ok(())
+        };
+        run().map_err(|error| TestCaseError::fail(error.to_string()))?;
+    }
+}
