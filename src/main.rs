@@ -19,7 +19,10 @@ fn main() -> ExitCode {
 fn note(panic: &PanicHookInfo) -> io::Result<()> {
     let folder = dirs::data_local_dir().ok_or(io::ErrorKind::NotFound)?.join("stele");
     fs::create_dir_all(&folder)?;
-    let mut log = OpenOptions::new().create(true).append(true).open(folder.join("stele.log"))?;
+    let mut log = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("stele.log"))?;
     let (now, version) = (jiff::Timestamp::now(), env!("CARGO_PKG_VERSION"));
     let trace = std::backtrace::Backtrace::force_capture();
     writeln!(log, "{now} stele {version}: {panic}\n{trace}")

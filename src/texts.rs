@@ -78,7 +78,9 @@ impl Texts {
 
     /// A change's label with its subject.
     pub fn change(&self, label: &crate::model::change::Label) -> String {
-        self.with(&label.key, &[("subject", label.subject.as_str().into())])
+        let text = self.with(&label.key, &[("subject", label.subject.as_str().into())]);
+        // Without a subject the colon before it goes, too.
+        text.trim_end_matches([' ', ':']).to_owned()
     }
 
     /// The label of a vocabulary's code.

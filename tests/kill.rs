@@ -8,6 +8,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use stele::app::App;
@@ -25,7 +26,7 @@ const ROUNDS: u32 = 24;
 const PHOTOS: u32 = 200;
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 /// What is typed into while the program is killed.
-const TYPED_FIELD: Field = memorial::REGISTER_NO;
+const TYPED_FIELD: Field = memorial::CODE;
 
 fn main() -> ExitCode {
     let outcome = match std::env::var_os("STELE_KILL_TYPIST") {
@@ -192,14 +193,14 @@ fn type_on(catalogue: &Path) -> Outcome {
         let catalogue = window.state().view().catalogue.as_ref().ok_or("no catalogue is open")?;
         *catalogue.list.ids.first().ok_or("no grave was made")?
     };
-    let label = stele::texts::Texts::new(stele::model::Lang::En).get("field-memorial-register-no");
+    let label = stele::texts::Texts::new(stele::model::Lang::En).get("field-memorial-code");
     let id = form::control_id(RowId { table: Table::Memorial, uuid: grave }, TYPED_FIELD);
     window.ctx.memory_mut(|memory| memory.request_focus(id));
     window.run_steps(3);
     let mut typed = String::new();
     for number in 0_u32.. {
         let letters = format!("{number}.");
-        window.get_by_label(&label).type_text(&letters);
+        window.get_by_role_and_label(Role::TextInput, &label).type_text(&letters);
         typed.push_str(&letters);
         // Ten quarters of a second: longer than the pause after which typed text is saved.
         for _ in 0..10 {

@@ -2,8 +2,10 @@
 //! What one function can show is tested beside that function.
 
 mod architecture;
+mod command_line;
 mod photos;
 mod schema;
 mod store;
 mod support;
 mod undo;
+mod window;

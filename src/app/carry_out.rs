@@ -297,11 +297,7 @@ impl App {
 
     fn viewer_title(&self) -> String {
         match self.view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref()) {
-            Some(RecordView::Grave(grave)) => {
-                let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
-                let title = crate::model::name::title_of(&grave.row, self.texts.lang());
-                if names.is_empty() { title } else { names.join(", ") }
-            }
+            Some(RecordView::Grave(grave)) => grave.names(self.texts.lang()).join(", "),
             _ => String::new(),
         }
     }

@@ -8,7 +8,10 @@ use crate::ui::State;
 /// Asks for the actions whose keys were pressed.
 pub fn act(ctx: &Context, state: &State, outbox: &mut Outbox) {
     let is_dialog_open = state.dialog.is_some();
-    for action in Action::ALL {
+    // Ctrl+N would take Ctrl+Shift+N, too: what asks for more keys is asked first.
+    let has_shift = |action: &&Action| action.shortcut().is_some_and(|shortcut| shortcut.modifiers.shift);
+    let (shifted, plain): (Vec<&Action>, Vec<&Action>) = Action::ALL.iter().partition(has_shift);
+    for action in shifted.into_iter().chain(plain) {
         let is_for_dialogs = matches!(action, Action::LargerText | Action::SmallerText | Action::PlainText | Action::Quit);
         if (is_dialog_open && !is_for_dialogs) || belongs_to_typing(ctx, *action) {
             continue;

@@ -30,7 +30,11 @@ pub fn parse(texts: &Texts) -> Result<ArgMatches, Error> {
 pub fn refuse(refusal: &Error) -> ExitCode {
     // A reader that is gone needs no help.
     let _ = refusal.print();
-    if refusal.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    if refusal.use_stderr() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn command(texts: &Texts) -> Command {
@@ -46,10 +50,32 @@ fn command(texts: &Texts) -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .arg(path("catalogue", "CATALOGUE").help(texts.get("cli-open")))
-        .arg(path("frame-log", "FILE").long("frame-log").help(texts.get("cli-frame-log")))
-        .arg(word("author", "NAME").long("author").global(true).display_order(LAST).help(texts.get("cli-author")))
-        .arg(flag("help").short('h').action(ArgAction::Help).global(true).display_order(LAST).help(texts.get("cli-help")))
-        .arg(flag("version").short('V').action(ArgAction::Version).help(texts.get("cli-version")))
+        .arg(
+            path("frame-log", "FILE")
+                .long("frame-log")
+                .help(texts.get("cli-frame-log")),
+        )
+        .arg(
+            word("author", "NAME")
+                .long("author")
+                .global(true)
+                .display_order(LAST)
+                .help(texts.get("cli-author")),
+        )
+        .arg(
+            flag("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .global(true)
+                .display_order(LAST)
+                .help(texts.get("cli-help")),
+        )
+        .arg(
+            flag("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(texts.get("cli-version")),
+        )
         .subcommands(verbs)
 }
 
@@ -70,28 +96,39 @@ pub fn flag(name: &'static str) -> Arg {
 
 /// The catalogue that a command is about.
 pub fn catalogue(texts: &Texts) -> Arg {
-    path("catalogue", "CATALOGUE").required(true).help(texts.get("cli-catalogue"))
+    path("catalogue", "CATALOGUE")
+        .required(true)
+        .help(texts.get("cli-catalogue"))
 }
 
 /// The folder that a command makes a catalogue in.
 pub fn new_folder(texts: &Texts) -> Arg {
-    path("folder", "FOLDER").required(true).help(texts.get("cli-new-folder"))
+    path("folder", "FOLDER")
+        .required(true)
+        .help(texts.get("cli-new-folder"))
 }
 
 /// `--limit N`.
 pub fn limit(texts: &Texts) -> Arg {
-    let shown = word("limit", "N").long("limit").default_value(LINES).help(texts.get("cli-limit"));
+    let shown = word("limit", "N")
+        .long("limit")
+        .default_value(LINES)
+        .help(texts.get("cli-limit"));
     shown.value_parser(value_parser!(u32))
 }
 
 /// What `--limit` says.
 pub fn limit_of(given: &ArgMatches) -> usize {
-    given.get_one::<u32>("limit").map_or(usize::MAX, |limit| *limit as usize)
+    given
+        .get_one::<u32>("limit")
+        .map_or(usize::MAX, |limit| *limit as usize)
 }
 
 /// The path that was given for a required argument.
 pub fn path_of<'g>(given: &'g ArgMatches, name: &str) -> &'g PathBuf {
-    given.get_one::<PathBuf>(name).expect("the parser refuses a call without it")
+    given
+        .get_one::<PathBuf>(name)
+        .expect("the parser refuses a call without it")
 }
 
 #[cfg(test)]
@@ -107,9 +144,16 @@ mod tests {
         command.clone().debug_assert();
         for command in command.get_subcommands().chain([&command]) {
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            let helps = command.get_arguments().filter_map(Arg::get_help).map(ToString::to_string);
+            let helps = command
+                .get_arguments()
+                .filter_map(Arg::get_help)
+                .map(ToString::to_string);
             for sentence in helps.chain([about]) {
-                assert!(!sentence.is_empty() && !sentence.starts_with("cli-"), "{}: {sentence}", command.get_name());
+                assert!(
+                    !sentence.is_empty() && !sentence.starts_with("cli-"),
+                    "{}: {sentence}",
+                    command.get_name()
+                );
             }
         }
     }

@@ -19,7 +19,12 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     let out = given.get_one::<PathBuf>("out");
     let store = context.open(given)?;
     let reporter = context.terminal.reporter(context.texts.lang());
-    let written = jobs::backup(&store, out.map(PathBuf::as_path), !given.get_flag("no-photos"), &reporter)?;
+    let written = jobs::backup(
+        &store,
+        out.map(PathBuf::as_path),
+        !given.get_flag("no-photos"),
+        &reporter,
+    )?;
     store.close()?;
     context.terminal.clear_progress();
     terminal::print_path(&written)?;

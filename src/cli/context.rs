@@ -34,7 +34,12 @@ impl Context {
             _ => None,
         };
         let given_author = given.get_one::<String>("author").cloned();
-        Ok(Self { texts, given_author, fixed_today, terminal: Terminal::default() })
+        Ok(Self {
+            texts,
+            given_author,
+            fixed_today,
+            terminal: Terminal::default(),
+        })
     }
 
     /// Who signs: as said, else as the window remembers, else the system's name of the user.
@@ -42,8 +47,12 @@ impl Context {
         let remembered = || Some(Settings::load(&Settings::path()?).author);
         let of_system = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         let names = [self.given_author.clone(), remembered(), of_system()];
-        let named = names.into_iter().flatten().map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
-        named.unwrap_or_else(|| self.texts.get("somebody"))
+        let first = names
+            .into_iter()
+            .flatten()
+            .map(|name| name.trim().to_owned())
+            .find(|name| !name.is_empty());
+        first.unwrap_or_else(|| self.texts.get("somebody"))
     }
 
     /// The day that deadlines are counted from.
@@ -64,7 +73,10 @@ impl Context {
     pub fn open_to_write(&self, given: &ArgMatches) -> Result<Store, Failure> {
         let store = Store::open(args::path_of(given, "catalogue"), &self.author(), self.today())?;
         if store.is_read_only() {
-            return Err(Error::ReadOnly { path: store.place().file.clone() }.into());
+            return Err(Error::ReadOnly {
+                path: store.place().file.clone(),
+            }
+            .into());
         }
         store.clear_temporaries()?;
         Ok(store)

@@ -15,13 +15,33 @@ const FORMATS: [(&str, Dialect); 2] = [("csv", Dialect::Exchange), ("csv-excel",
 pub fn describe(command: Command, texts: &Texts) -> Command {
     let formats = PossibleValuesParser::new(FORMATS.map(|(name, _)| name));
     let tags = PossibleValuesParser::new(Lang::ALL.iter().map(|lang| lang.tag()));
-    let (format, lang) = (args::word("format", "FORMAT").long("format"), args::word("lang", "TAG").long("lang"));
+    let (format, lang) = (
+        args::word("format", "FORMAT").long("format"),
+        args::word("lang", "TAG").long("lang"),
+    );
     command
         .arg(args::catalogue(texts))
-        .arg(args::path("out", "OUT").required(true).help(texts.get("cli-export-out")))
-        .arg(format.value_parser(formats).default_value("csv").help(texts.get("cli-export-format")))
-        .arg(args::word("find", "WORDS").long("find").help(texts.get("cli-export-find")))
-        .arg(lang.value_parser(tags).default_value(Lang::En.tag()).help(texts.get("cli-export-lang")))
+        .arg(
+            args::path("out", "OUT")
+                .required(true)
+                .help(texts.get("cli-export-out")),
+        )
+        .arg(
+            format
+                .value_parser(formats)
+                .default_value("csv")
+                .help(texts.get("cli-export-format")),
+        )
+        .arg(
+            args::word("find", "WORDS")
+                .long("find")
+                .help(texts.get("cli-export-find")),
+        )
+        .arg(
+            lang.value_parser(tags)
+                .default_value(Lang::En.tag())
+                .help(texts.get("cli-export-lang")),
+        )
 }
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
@@ -30,7 +50,10 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     let wanted = ExportCsv {
         out: args::path_of(given, "out").clone(),
         dialect: format.map_or(Dialect::Exchange, |(_, dialect)| *dialect),
-        query: Query { words: said("find").to_owned(), ..Query::default() },
+        query: Query {
+            words: said("find").to_owned(),
+            ..Query::default()
+        },
         lang: Lang::by_tag(said("lang")).unwrap_or_default(),
     };
     let store = context.open(given)?;

@@ -25,13 +25,23 @@ struct Hit {
 pub fn describe(command: Command, texts: &Texts) -> Command {
     command
         .arg(args::catalogue(texts))
-        .arg(args::word("words", "WORDS").required(true).num_args(1..).help(texts.get("cli-find-words")))
+        .arg(
+            args::word("words", "WORDS")
+                .required(true)
+                .num_args(1..)
+                .help(texts.get("cli-find-words")),
+        )
         .arg(args::limit(texts))
         .arg(args::flag("json").help(texts.get("cli-find-json")))
 }
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
-    let words: Vec<&str> = given.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect();
+    let words: Vec<&str> = given
+        .get_many::<String>("words")
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let store = context.open(given)?;
     let hits = hits(&store, &words.join(" "), args::limit_of(given))?;
     store.close()?;
@@ -49,7 +59,10 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
 }
 
 fn hits(store: &Store, words: &str, limit: usize) -> store::Result<Vec<Hit>> {
-    let query = Query { words: words.to_owned(), ..Query::default() };
+    let query = Query {
+        words: words.to_owned(),
+        ..Query::default()
+    };
     let mut memorials = store.find_memorials(&query)?;
     memorials.truncate(limit);
     let mut hits = Vec::new();

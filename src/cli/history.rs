@@ -32,7 +32,11 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
 fn local(at: &str, zone: &TimeZone) -> String {
     at.parse::<Timestamp>().map_or_else(
         |_| at.to_owned(),
-        |at| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        |at| {
+            at.to_zoned_datetime(zone.clone())
+                .strftime("%Y-%m-%d %H:%M:%S")
+                .to_string()
+        },
     )
 }
 

@@ -35,17 +35,61 @@ struct Verb {
 
 /// Every command, in the order of `--help`.
 const VERBS: &[Verb] = &[
-    Verb { name: "sample", describe: sample::describe, run: sample::run },
-    Verb { name: "new", describe: new::describe, run: new::run },
-    Verb { name: "photos", describe: photos::describe, run: photos::run },
-    Verb { name: "find", describe: find::describe, run: find::run },
-    Verb { name: "check", describe: check::describe, run: check::run },
-    Verb { name: "export", describe: export::describe, run: export::run },
-    Verb { name: "backup", describe: backup::describe, run: backup::run },
-    Verb { name: "restore", describe: restore::describe, run: restore::run },
-    Verb { name: "history", describe: history::describe, run: history::run },
-    Verb { name: "undo", describe: undo::describe_undo, run: undo::run_undo },
-    Verb { name: "redo", describe: undo::describe_redo, run: undo::run_redo },
+    Verb {
+        name: "sample",
+        describe: sample::describe,
+        run: sample::run,
+    },
+    Verb {
+        name: "new",
+        describe: new::describe,
+        run: new::run,
+    },
+    Verb {
+        name: "photos",
+        describe: photos::describe,
+        run: photos::run,
+    },
+    Verb {
+        name: "find",
+        describe: find::describe,
+        run: find::run,
+    },
+    Verb {
+        name: "check",
+        describe: check::describe,
+        run: check::run,
+    },
+    Verb {
+        name: "export",
+        describe: export::describe,
+        run: export::run,
+    },
+    Verb {
+        name: "backup",
+        describe: backup::describe,
+        run: backup::run,
+    },
+    Verb {
+        name: "restore",
+        describe: restore::describe,
+        run: restore::run,
+    },
+    Verb {
+        name: "history",
+        describe: history::describe,
+        run: history::run,
+    },
+    Verb {
+        name: "undo",
+        describe: undo::describe,
+        run: undo::run_undo,
+    },
+    Verb {
+        name: "redo",
+        describe: undo::describe,
+        run: undo::run_redo,
+    },
 ];
 
 /// How a command ended that did what it was asked for.
@@ -105,7 +149,10 @@ pub fn run() -> ExitCode {
 }
 
 fn run_verb(context: &Context, name: &str, given: &ArgMatches) -> Answer {
-    let verb = VERBS.iter().find(|verb| verb.name == name).expect("only these were offered to the parser");
+    let verb = VERBS
+        .iter()
+        .find(|verb| verb.name == name)
+        .expect("only these were offered to the parser");
     let answer = (verb.run)(context, given);
     context.terminal.clear_progress();
     answer

@@ -12,8 +12,16 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
 }
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
-    let title = given.get_one::<String>("name").map(String::as_str).filter(|name| !name.trim().is_empty());
-    let store = Store::create(args::path_of(given, "folder"), title, &context.author(), context.today())?;
+    let title = given
+        .get_one::<String>("name")
+        .map(String::as_str)
+        .filter(|name| !name.trim().is_empty());
+    let store = Store::create(
+        args::path_of(given, "folder"),
+        title,
+        &context.author(),
+        context.today(),
+    )?;
     let file = store.place().file.clone();
     store.close()?;
     terminal::print_path(&file)?;

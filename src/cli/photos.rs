@@ -16,10 +16,25 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
     let roles = PossibleValuesParser::new(terms::codes(Vocab::PhotoRole));
     command
         .arg(args::catalogue(texts))
-        .arg(args::path("paths", "PATH").required(true).num_args(1..).help(texts.get("cli-photos-paths")))
+        .arg(
+            args::path("paths", "PATH")
+                .required(true)
+                .num_args(1..)
+                .help(texts.get("cli-photos-paths")),
+        )
         .arg(args::word("to", "CODE").long("to").help(texts.get("cli-photos-to")))
-        .arg(args::word("role", "ROLE").long("role").requires("to").value_parser(roles).help(texts.get("cli-photos-role")))
-        .arg(args::path("report", "FILE").long("report").help(texts.get("cli-photos-report")))
+        .arg(
+            args::word("role", "ROLE")
+                .long("role")
+                .requires("to")
+                .value_parser(roles)
+                .help(texts.get("cli-photos-role")),
+        )
+        .arg(
+            args::path("report", "FILE")
+                .long("report")
+                .help(texts.get("cli-photos-report")),
+        )
 }
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
@@ -36,12 +51,18 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     context.terminal.clear_progress();
     report(context, given, &added.problems)?;
     terminal::print(&summary(&context.texts, &added))?;
-    Ok(if added.problems.is_empty() { Outcome::Done } else { Outcome::WithProblems })
+    Ok(if added.problems.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::WithProblems
+    })
 }
 
 /// The memorial that the photos go to; nothing where they land unsorted.
 fn owner(store: &Store, given: &ArgMatches) -> Result<Option<RowId>, Failure> {
-    let Some(code) = given.get_one::<String>("to") else { return Ok(None) };
+    let Some(code) = given.get_one::<String>("to") else {
+        return Ok(None);
+    };
     match store.memorial_by_code(code)? {
         Some(memorial) => Ok(Some(memorial)),
         None => Err(jobs::Error::NoSuchCode { code: code.clone() }.into()),
@@ -57,7 +78,9 @@ fn report(context: &Context, given: &ArgMatches, problems: &[Entry]) -> jobs::Re
         terminal::say(&format!("{} {}", problem.title, problem.hint));
         lines.push([entry.path.display().to_string(), problem.title, problem.hint]);
     }
-    let Some(path) = given.get_one::<PathBuf>("report") else { return Ok(()) };
+    let Some(path) = given.get_one::<PathBuf>("report") else {
+        return Ok(());
+    };
     let header = ["cli-report-file", "cli-report-what", "cli-report-next"].map(|key| texts.get(key));
     jobs::write_report(path, header, &lines)
 }
@@ -69,5 +92,12 @@ fn summary(texts: &Texts, added: &PhotosAdded) -> String {
         ("duplicates", added.duplicates.into()),
         ("problems", added.problems.len().into()),
     ];
-    texts.with(if added.linked == 0 { "cli-photos-added" } else { "cli-photos-added-and-linked" }, &args)
+    texts.with(
+        if added.linked == 0 {
+            "cli-photos-added"
+        } else {
+            "cli-photos-added-and-linked"
+        },
+        &args,
+    )
 }

@@ -7,7 +7,9 @@ use crate::jobs;
 use crate::texts::Texts;
 
 pub fn describe(command: Command, texts: &Texts) -> Command {
-    let backup = args::path("backup", "BACKUP").required(true).help(texts.get("cli-restore-backup"));
+    let backup = args::path("backup", "BACKUP")
+        .required(true)
+        .help(texts.get("cli-restore-backup"));
     command.arg(backup).arg(args::new_folder(texts))
 }
 

@@ -44,7 +44,11 @@ impl Terminal {
 
 fn line_of(texts: &Texts, progress: &Progress) -> String {
     let detail = plain(&progress.detail);
-    let args = [("done", progress.done.into()), ("total", progress.total.into()), ("detail", detail.into())];
+    let args = [
+        ("done", progress.done.into()),
+        ("total", progress.total.into()),
+        ("detail", detail.into()),
+    ];
     texts.with("cli-progress", &args)
 }
 

@@ -6,11 +6,8 @@ use super::{Answer, Context, Outcome, args, history, terminal};
 use crate::store::{Kept, Store, Undone};
 use crate::texts::Texts;
 
-pub fn describe_undo(command: Command, texts: &Texts) -> Command {
-    command.arg(args::catalogue(texts))
-}
-
-pub fn describe_redo(command: Command, texts: &Texts) -> Command {
+/// Both take a catalogue and nothing else.
+pub fn describe(command: Command, texts: &Texts) -> Command {
     command.arg(args::catalogue(texts))
 }
 
@@ -44,7 +41,11 @@ fn say(context: &Context, store: Store, undone: Option<Undone>) -> Answer {
     for kept in &undone.kept {
         terminal::say(&sentence_on(&context.texts, kept));
     }
-    Ok(if undone.kept.is_empty() { Outcome::Done } else { Outcome::WithProblems })
+    Ok(if undone.kept.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::WithProblems
+    })
 }
 
 fn sentence_on(texts: &Texts, kept: &Kept) -> String {
@@ -55,5 +56,8 @@ fn sentence_on(texts: &Texts, kept: &Kept) -> String {
         return texts.with("cli-record-kept", &[("record", record.into())]);
     };
     let key = format!("field-{}-{}", table.name(), field.name).replace('_', "-");
-    texts.with("cli-field-kept", &[("record", record.into()), ("field", texts.get(&key).into())])
+    texts.with(
+        "cli-field-kept",
+        &[("record", record.into()), ("field", texts.get(&key).into())],
+    )
 }

@@ -39,7 +39,9 @@ fn no_screen(context: &Context, details: String) -> Problem {
     let commands: Vec<&str> = VERBS.iter().map(|verb| verb.name).collect();
     Problem {
         title: context.texts.get("cli-no-screen"),
-        hint: context.texts.with("cli-no-screen-hint", &[("commands", commands.join(", ").into())]),
+        hint: context
+            .texts
+            .with("cli-no-screen-hint", &[("commands", commands.join(", ").into())]),
         details,
         lines: Vec::new(),
     }

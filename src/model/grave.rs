@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::status::{Group, Origin, Summary};
-use super::{Field, PartialDate, Row, name};
+use super::{Field, Lang, PartialDate, Row, memorial, name};
 
 /// One line of the list of graves and memorials.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +109,18 @@ pub struct GraveView {
     pub drafts: Vec<Row>,
     /// Whether another memorial bears the same code.
     pub has_shared_code: bool,
+}
+
+impl GraveView {
+    /// What it is called: those who rest there; a memorial of another kind by its title first. Empty where neither
+    /// is known.
+    pub fn names(&self, lang: Lang) -> Vec<String> {
+        let title = name::title_of(&self.row, lang);
+        let is_grave = matches!(self.row.text(memorial::KIND), "" | "grave");
+        let people: Vec<String> =
+            self.burials.iter().map(|burial| burial.person.name()).filter(|name| !name.is_empty()).collect();
+        if title.is_empty() || (is_grave && !people.is_empty()) { people } else { vec![title] }
+    }
 }
 
 /// A site with what stands on it.

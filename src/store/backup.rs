@@ -41,8 +41,7 @@ impl Store {
 
     /// Where a backup made now goes by default: into `backups`, dated to the second.
     pub fn backup_path(&self) -> PathBuf {
-        let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
-        file_for(self.place(), &now)
+        free_file(self.place(), "")
     }
 
     /// Puts the records of a copy in place of the present ones, which are copied first. Photos are files of their
@@ -52,8 +51,7 @@ impl Store {
             return Err(Error::ReadOnly { path: self.place().file.clone() });
         }
         let from = open_copy(source)?;
-        let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
-        let kept = file_for(self.place(), &format!("before-restore-{now}"));
+        let kept = free_file(self.place(), "before-restore-");
         copy(self.connection(), &kept).map_err(|error| error.at(&kept))?;
         let place = self.place().clone();
         let today = self.today();
@@ -115,6 +113,14 @@ pub(super) fn before_migration(connection: &Connection, place: &Place, from: i64
 
 fn file_for(place: &Place, label: &str) -> PathBuf {
     place.backups().join(format!("{}-{label}.stele", place.name()))
+}
+
+/// A file that is not there yet, dated to the second; a second that has one gets a number behind it.
+fn free_file(place: &Place, prefix: &str) -> PathBuf {
+    let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
+    let plain = file_for(place, &format!("{prefix}{now}"));
+    let numbered = (2..).map(|number: u32| file_for(place, &format!("{prefix}{now}-{number}")));
+    std::iter::once(plain.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(plain)
 }
 
 /// Copies through a temporary name, so that a copy that stands is whole.
@@ -188,7 +194,7 @@ mod tests {
     #[test]
     fn ten_days_and_twelve_months_are_kept() {
         let first = jiff::civil::date(2025, 1, 1);
-        let mut days: Vec<Date> = first.series(jiff::ToSpan::days(1)).take(700).collect();
+        let mut days: Vec<Date> = first.series(jiff::ToSpan::days(1)).take(690).collect();
         days.reverse();
         let mut kept = kept_days(&days);
         kept.sort_unstable();

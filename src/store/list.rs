@@ -100,11 +100,10 @@ impl Store {
     fn people_who(&self, words: &str, wanted: &str, limit: usize) -> Result<Vec<Line>> {
         let (condition, values) = word_conditions(words, "w.words");
         let sql = format!(
-            "SELECT p.uuid, w.name, w.words, coalesce(nullif(p.death_edtf, ''), p.death_written, ''),
+            "SELECT p.uuid, coalesce(w.name, ''), coalesce(nullif(p.death_edtf, ''), p.death_written, ''),
                 (SELECT count(*) FROM burial b WHERE b.person_uuid = p.uuid AND b.deleted_at IS NULL)
-             FROM person p JOIN (
+             FROM person p LEFT JOIN (
                 SELECT person_uuid, fold(group_concat({FORM}, ' · ')) AS words,
-                    max(CASE WHEN preferred = 1 THEN {FORM} END) AS preferred_name, min({FORM}) AS any_name,
                     coalesce(max(CASE WHEN preferred = 1 THEN {FORM} END), min({FORM})) AS name
                 FROM person_name WHERE deleted_at IS NULL GROUP BY person_uuid
              ) w ON w.person_uuid = p.uuid
@@ -116,8 +115,8 @@ impl Store {
                 id: RowId { table: Table::Person, uuid: row.get(0)? },
                 title: row.get(1)?,
                 second: String::new(),
-                third: row.get(3)?,
-                count: row.get::<_, i64>(4)? as u64,
+                third: row.get(2)?,
+                count: row.get::<_, i64>(3)? as u64,
             })
         })?;
         let mut lines: Vec<Line> = found.collect::<rusqlite::Result<_>>()?;

@@ -160,18 +160,13 @@ fn words_of(grave: &GraveView) -> String {
 
 /// Names of the people, else the title; and the other forms of the same.
 fn names_of(grave: &GraveView) -> (String, String) {
-    let title = name::title_of(&grave.row, Lang::En);
-    let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).filter(|name| !name.is_empty()).collect();
-    let mut others: Vec<String> = grave.burials.iter().flat_map(|burial| name::others(&burial.person.names)).collect();
-    let is_grave = matches!(grave.row.text(memorial::KIND), "" | "grave");
-    if names.is_empty() || (!title.is_empty() && !is_grave) {
-        others.splice(0..0, names.into_iter().filter(|_| !title.is_empty()));
-        return (title, others.join(" · "));
-    }
-    if !title.is_empty() {
-        others.push(title);
-    }
-    (names.join(", "), others.join(" · "))
+    let shown = grave.names(Lang::En);
+    let people = grave.burials.iter().map(|burial| burial.person.name());
+    let forms = grave.burials.iter().flat_map(|burial| name::others(&burial.person.names));
+    let title = std::iter::once(name::title_of(&grave.row, Lang::En));
+    let others: Vec<String> =
+        people.chain(forms).chain(title).filter(|text| !text.is_empty() && !shown.contains(text)).collect();
+    (shown.join(", "), others.join(" · "))
 }
 
 fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()> {

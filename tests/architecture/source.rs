@@ -32,9 +32,9 @@ impl Literal {
     /// Whether it tells egui which widget is meant: nobody reads it.
     pub fn is_widget_name(&self) -> bool {
         let before = self.before.trim_end_matches('(');
-        ["Id::new", "Id::unique", "id_salt", "push_id", "id.with"]
-            .iter()
-            .any(|maker| before.ends_with(maker))
+        let makers = ["Id::new", "Id::unique", "id_salt", "push_id", "id.with", "Dialog::new"];
+        let panels = ["Panel::left", "Panel::right", "Panel::top", "Panel::bottom"];
+        makers.iter().chain(&panels).any(|maker| before.ends_with(maker))
     }
 }
 

@@ -16,6 +16,9 @@ const CALLS: &[&str] = &["texts.get(", "texts.with(", "texts.find(", "texts.has(
 /// Strings with hyphens that are no keys: options and formats of the command line.
 const NOT_KEYS: &[&str] = &["csv-excel", "frame-log", "no-photos"];
 
+/// Where the fields are named.
+const DICTIONARY: &str = "src/model/field.rs";
+
 /// Folders whose strings with hyphens are keys.
 const NAMES_KEYS: &[&str] = &["app", "cli", "command", "jobs", "problem", "store", "ui"];
 
@@ -65,16 +68,18 @@ fn every_text_is_used() -> Outcome {
 #[test]
 fn every_field_has_a_label_and_every_label_a_field() -> Outcome {
     let texts = texts()?;
-    let fields: BTreeSet<String> = Table::ALL
-        .iter()
-        .flat_map(|table| table.fields())
-        .map(|field| name(*field))
-        .collect();
-    let mut found: Vec<String> = Vec::new();
-    for field in &fields {
-        if !texts.contains_key(&format!("field-{field}")) {
-            found.push(format!("src/model/field.rs:1: field-{field} has no text"));
+    let dictionary = fs::read_to_string(project().join(DICTIONARY))?;
+    let mut fields = BTreeSet::new();
+    let mut found = Vec::new();
+    for field in Table::ALL.iter().flat_map(|table| table.fields()) {
+        let name = format!("{}-{}", field.table.name(), field.name).replace('_', "-");
+        if !texts.contains_key(&format!("field-{name}")) {
+            found.push(format!(
+                "{DICTIONARY}:{}: field-{name} has no text",
+                line_of(*field, &dictionary)
+            ));
         }
+        fields.insert(name);
     }
     for (key, place) in &texts {
         let of = key.strip_prefix("field-").or_else(|| key.strip_prefix("hint-"));
@@ -98,8 +103,16 @@ fn every_text_file_is_built_in() -> Outcome {
     Ok(())
 }
 
-fn name(field: Field) -> String {
-    format!("{}-{}", field.table.name(), field.name).replace('_', "-")
+/// The line of the dictionary that names a field: the first with its name below its table's.
+fn line_of(field: Field, dictionary: &str) -> usize {
+    let quoted = |name: &str| format!("\"{name}\" ");
+    let mut lines = dictionary
+        .lines()
+        .enumerate()
+        .skip_while(|(_, line)| !line.contains(&quoted(field.table.name())));
+    lines
+        .find(|(_, line)| line.contains(&quoted(field.name)))
+        .map_or(1, |(number, _)| number + 1)
 }
 
 /// The keys that a file names in full, with their lines.

@@ -1,5 +1,7 @@
 //! Helpers that speak the domain. Everything lives in temporary folders of its own.
 
+pub mod window;
+
 use std::path::{Path, PathBuf};
 
 use stele::files::csv::Dialect;

@@ -1,7 +1,6 @@
 # The main window: rail, top bar, list of graves, status line, and the other rooms.
 
 main-product = Stele
-main-rooms = Rooms
 main-room-graves = Graves
 main-room-people = People
 main-room-sites = Sites

@@ -22,8 +22,6 @@ use crate::ui::{Cx, icons};
 const TARGET: f32 = 112.0;
 /// Height of a gathered path.
 const LINE: f32 = size::SMALL;
-/// Width that the button beside the path field keeps.
-const BUTTON: f32 = 140.0;
 
 /// What stands in the dialog.
 pub struct AddPhotos {
@@ -152,18 +150,11 @@ impl AddPhotos {
         });
         let name = cx.text("add-photos-path");
         field::row(ui, &name, |ui| {
-            ui.horizontal(|ui| {
-                self.typed
-                    .show_field(ui, &name, ui.available_width() - BUTTON - ui.spacing().item_spacing.x);
-                let text = cx.text("add-photos-gather");
-                let gather = Button::secondary(&text)
-                    .with_icon(icons::ADD)
-                    .height(size::FIELD)
-                    .max_width(BUTTON);
-                if gather.enabled(!self.typed.is_empty()).show(ui).clicked() {
-                    self.gather_typed(cx);
-                }
-            });
+            let text = cx.text("add-photos-gather");
+            let gather = (icons::ADD, text.as_str(), !self.typed.is_empty());
+            if self.typed.show_with(ui, &name, gather).1.clicked() {
+                self.gather_typed(cx);
+            }
         });
         if !self.paths.is_empty() {
             self.gathered(ui, cx);

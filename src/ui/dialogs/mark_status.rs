@@ -24,6 +24,9 @@ use crate::ui::widgets::dialog::{Dialog, End, Footer};
 use crate::ui::widgets::select::Select;
 use crate::ui::widgets::{button, field, text};
 
+/// Wide enough for the hint beside a button that names a long term.
+const WIDTH: f32 = 700.0;
+
 /// What is to be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
@@ -43,6 +46,8 @@ pub struct MarkStatus {
     choosing: Choosing,
     decision: DecisionForm,
     check: Option<CheckForm>,
+    /// Whether the first field of the form is to get the keyboard.
+    wants_form: bool,
     /// The catalogue's revision when the form was sent: it closes once that has moved on.
     sent_at: Option<u64>,
 }
@@ -57,6 +62,7 @@ impl MarkStatus {
             choosing: Choosing { chosen: None, card: None, shows_others: false, wants_focus: true },
             decision: DecisionForm::default(),
             check: None,
+            wants_form: false,
             sent_at: None,
         }
     }
@@ -74,7 +80,8 @@ impl MarkStatus {
         let request = regime.and_then(|regime| self.request(cx, &place, regime)).filter(|_| !catalogue.is_read_only);
         let keys = Keys::read(ui, self.choosing.card);
         let ended = self.dialog(ui, cx, (record, &place, regime), request.is_some());
-        if keys.leaves_cards {
+        // Only now: a click takes the keyboard from every field that it did not hit.
+        if std::mem::take(&mut self.wants_form) || keys.leaves_cards {
             self.focus_form(ui);
         }
         match (ended, request) {
@@ -99,7 +106,7 @@ impl MarkStatus {
         let subtitle = self.subtitle(cx, record, place, regime);
         let (hint, cancel, primary) = (cx.text("mark-hint"), cx.text("status-cancel"), self.primary(cx));
         let footer = Footer { hint: &hint, cancel: &cancel, primary: &primary, ready };
-        let dialog = Dialog::new("mark status", &title).subtitle(&subtitle).footer(footer);
+        let dialog = Dialog::new("mark status", &title).subtitle(&subtitle).width(WIDTH).footer(footer);
         let output = dialog.show(ui, |ui| match regime {
             Some(regime) => self.body(ui, cx, place, regime),
             None => self.ask_regime(ui, cx),
@@ -155,11 +162,9 @@ impl MarkStatus {
     fn body(&mut self, ui: &mut Ui, cx: &Cx, place: &Place, regime: &'static str) {
         self.other_regime(ui, cx, regime);
         if let Some(chosen) = choices::terms(ui, cx, regime, &mut self.choosing) {
-            let is_by_pointer = ui.memory(egui::Memory::focused) != self.choosing.card;
+            // Whoever chose with the keyboard may go on looking at cards.
+            self.wants_form = ui.memory(egui::Memory::focused) != self.choosing.card;
             self.choose(cx, chosen);
-            if is_by_pointer {
-                self.focus_form(ui);
-            }
         }
         match self.choosing.chosen {
             None => {}

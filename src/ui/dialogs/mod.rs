@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Response, Ui};
 
+use super::theme::size;
 use super::widgets::button::Button;
 use super::widgets::dialog::{DialogOutput, End};
 use super::{Cx, View};
@@ -182,6 +183,7 @@ fn choices(ui: &mut Ui, offered: &[(&str, String, bool)]) -> Option<usize> {
             Button::secondary(text)
                 .with_icon(icon)
                 .selected(*is_chosen)
+                .height(size::FIELD)
                 .show(ui)
                 .clicked()
         };

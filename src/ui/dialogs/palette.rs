@@ -1,7 +1,7 @@
 //! The palette: every action by its words, chosen with the arrow keys and Enter, or by a click.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, CursorIcon, Id, Key, Modifiers, Response, Sense, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, CursorIcon, Id, Key, Modifiers, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::shortcuts::keys;
 use super::{focus_first, is_entered};
@@ -14,6 +14,8 @@ use crate::ui::{Cx, icons};
 
 /// Height of an action in points.
 const LINE: f32 = 32.0;
+/// Height of the actions that are seen at once.
+const LIST: f32 = 8.5 * LINE;
 /// Room between the edge of a line and its words.
 const PADDING: f32 = 10.0;
 
@@ -73,20 +75,26 @@ impl Palette {
         };
         self.cursor = (self.cursor + steps.0).saturating_sub(steps.1).min(last);
         let mut chosen = is_entered(ui).then(|| offered[self.cursor].0);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for (place, (action, text)) in offered.iter().enumerate() {
-            let is_current = place == self.cursor;
-            let response = action_line(ui, text, &keys(ui, *action), is_current);
-            if is_current {
-                ui.accesskit_node_builder(id, |node| node.set_active_descendant(response.id.accesskit_id()));
-                if steps != (0, 0) {
-                    response.scroll_to_me(None);
+        // The search field stays in sight; only the actions scroll.
+        ScrollArea::vertical()
+            .max_height(LIST)
+            .min_scrolled_height(LIST)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (place, (action, text)) in offered.iter().enumerate() {
+                    let is_current = place == self.cursor;
+                    let response = action_line(ui, text, &keys(ui, *action), is_current);
+                    if is_current {
+                        ui.accesskit_node_builder(id, |node| node.set_active_descendant(response.id.accesskit_id()));
+                        if steps != (0, 0) {
+                            response.scroll_to_me(None);
+                        }
+                    }
+                    if response.clicked() {
+                        chosen = Some(*action);
+                    }
                 }
-            }
-            if response.clicked() {
-                chosen = Some(*action);
-            }
-        }
+            });
         chosen
     }
 

@@ -11,7 +11,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field;
 use crate::ui::{Cx, icons};
 
-/// Width that the button keeps, in points.
+/// Widest button in points.
 const BUTTON: f32 = 140.0;
 
 /// What stands in a path field.
@@ -55,27 +55,30 @@ impl PathField {
 
     /// Shows the field with its Browse button; the response is that of the field.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx, name: &str, browse: Browse) -> Response {
-        ui.horizontal(|ui| {
-            let response = self.show_field(ui, name, ui.available_width() - BUTTON - ui.spacing().item_spacing.x);
-            let text = cx.text("dialog-browse");
-            let button = Button::secondary(&text)
-                .with_icon(icons::FOLDER)
-                .height(size::FIELD)
-                .max_width(BUTTON);
-            if button.show(ui).clicked() {
-                cx.ask(Request::Browse(browse));
-            }
-            response
-        })
-        .inner
+        let text = cx.text("dialog-browse");
+        let (field, button) = self.show_with(ui, name, (icons::FOLDER, &text, true));
+        if button.clicked() {
+            cx.ask(Request::Browse(browse));
+        }
+        field
     }
 
-    /// Shows the field alone, `width` points wide.
-    pub fn show_field(&mut self, ui: &mut Ui, name: &str, width: f32) -> Response {
+    /// Shows the field with another button beside it: its icon, its text, whether it can be used. The responses are
+    /// those of field and button.
+    pub fn show_with(&mut self, ui: &mut Ui, name: &str, button: (&str, &str, bool)) -> (Response, Response) {
+        let (icon, text, is_enabled) = button;
         let whole = self.text.clone();
         let field = field::Text::new(Id::unique(("path", name)), name).tooltip(&whole);
-        ui.allocate_ui(Vec2::new(width, size::FIELD), |ui| {
-            field.show(ui, &mut self.text).response.response
+        let button = Button::secondary(text).with_icon(icon).enabled(is_enabled);
+        // The field comes first for the keyboard, and takes what the button, as measured when last drawn, leaves.
+        let measured = Id::unique(("path-button", text));
+        let taken = ui.data(|data| data.get_temp(measured)).unwrap_or(BUTTON) + ui.spacing().item_spacing.x;
+        ui.horizontal(|ui| {
+            let room = Vec2::new(ui.available_width() - taken, size::FIELD);
+            let field = ui.allocate_ui(room, |ui| field.show(ui, &mut self.text).response.response);
+            let button = button.height(size::FIELD).max_width(BUTTON).show(ui);
+            ui.data_mut(|data| data.insert_temp(measured, button.rect.width().ceil()));
+            (field.inner, button)
         })
         .inner
     }

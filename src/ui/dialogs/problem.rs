@@ -20,8 +20,6 @@ use crate::ui::{Cx, View, icons};
 const LINE: f32 = 62.0;
 /// Height of the part of a report that is seen at once.
 const REPORT: f32 = 4.5 * LINE;
-/// Width that the button beside the path field keeps.
-const BUTTON: f32 = 120.0;
 
 /// What the dialog shows, and what is unfolded.
 pub struct Problem {
@@ -117,7 +115,6 @@ impl Problem {
         let text = cx.text("problem-dialog-save-now");
         let save = Button::secondary(&text)
             .with_icon(icons::CHECK)
-            .max_width(BUTTON)
             .enabled(!path.is_empty());
         let is_asked = save.show(ui).clicked() || is_entered;
         match path.path(&cx.view.documents).filter(|_| is_asked) {

@@ -40,7 +40,8 @@ impl Settings {
     /// Shows the dialog; `false` when it is done.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let texts = cx.texts;
-        let (heading, done) = (texts.get("settings-heading"), texts.get("dialog-done"));
+        let (heading, subtitle) = (texts.get("settings-heading"), texts.get("settings-subtitle"));
+        let done = texts.get("dialog-done");
         let footer = Footer {
             hint: "",
             cancel: "",
@@ -48,7 +49,7 @@ impl Settings {
             ready: true,
         };
         let mut wanted = cx.view.settings.clone();
-        let frame = Dialog::new("settings", &heading).footer(footer);
+        let frame = Dialog::new("settings", &heading).subtitle(&subtitle).footer(footer);
         let shown = frame.show(ui, |ui| self.body(ui, cx, &mut wanted));
         let is_done = end_of(ui, &shown, true).is_some();
         if is_done {
@@ -81,7 +82,6 @@ impl Settings {
         if let Some(percent) = self.text_size(ui, &cx.text("settings-text-size"), wanted.text_scale * 100.0) {
             wanted.text_scale = percent / 100.0;
         }
-        field::note_line(ui, &cx.text("settings-text-size-note"));
     }
 
     /// The slider; gives the size when a key was pressed or the handle let go.

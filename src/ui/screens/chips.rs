@@ -23,7 +23,9 @@ pub fn status(texts: &Texts, group: Group, until: Option<Date>, today: Date) -> 
         Group::NotProtected => (Tone::Grey, icons::NOT_PROTECTED),
         Group::NotChecked => (Tone::Dashed, icons::NOT_CHECKED),
     };
-    let soon = until.and_then(|until| days_left(until, today)).filter(|_| group == Group::Provisional);
+    let soon = until
+        .and_then(|until| days_left(until, today))
+        .filter(|_| group == Group::Provisional);
     let word = match soon {
         Some(days) => texts.with("record-lapses-in", &[("days", days.into())]),
         None => texts.term(Vocab::Summary, group.code()).to_owned(),
@@ -52,7 +54,11 @@ mod tests {
         let plain = word(Group::Provisional, None);
         assert!(word(Group::Provisional, Some(date(2026, 6, 9))).contains("20"));
         assert_ne!(word(Group::Provisional, Some(TODAY)), plain, "the last day");
-        assert_eq!(word(Group::Provisional, Some(date(2026, 8, 19))), plain, "ninety-one days");
+        assert_eq!(
+            word(Group::Provisional, Some(date(2026, 8, 19))),
+            plain,
+            "ninety-one days"
+        );
         assert_eq!(word(Group::Provisional, Some(date(2026, 5, 19))), plain, "past");
         let listed = word(Group::Protected, None);
         assert_eq!(word(Group::Protected, Some(date(2026, 6, 9))), listed);
@@ -60,8 +66,10 @@ mod tests {
 
     #[test]
     fn no_two_groups_look_the_same() {
-        let looks: Vec<_> =
-            Group::ALL.iter().map(|group| status(&Texts::new(Lang::En), *group, None, TODAY)).collect();
+        let looks: Vec<_> = Group::ALL
+            .iter()
+            .map(|group| status(&Texts::new(Lang::En), *group, None, TODAY))
+            .collect();
         for (place, look) in looks.iter().enumerate() {
             for other in &looks[place + 1..] {
                 assert!(look.1 != other.1 && look.2 != other.2, "{} and {}", look.2, other.2);

@@ -16,7 +16,7 @@ use egui::{CursorIcon, EventFilter, Id, Key, Rangef, Rect, Sense, Stroke, Ui, Ui
 use super::{record, rooms};
 use crate::command::{Request, Room};
 use crate::model::grave::GraveView;
-use crate::model::{Lang, RowId, memorial, name};
+use crate::model::{Lang, RowId, memorial};
 use crate::settings::Settings;
 use crate::ui::theme::{size, tokens};
 use crate::ui::view::{CatalogueView, RecordView};
@@ -35,7 +35,6 @@ const NARROWEST: (f32, f32) = (360.0, 340.0);
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
     let view = cx.view;
     let Some(catalogue) = &view.catalogue else { return };
-    form::save_after_pause(ui, cx);
     let places = Places::of(ui, cx, catalogue);
     grounds(ui, &places);
     region(ui, "rail", places.rail.shrink(8.0), |ui| rail::show(ui, cx, catalogue));
@@ -74,18 +73,8 @@ pub fn figure(count: u64) -> String {
 
 /// What a grave is called: those who rest there, else its title, else its code; "" where none is known.
 fn grave_name(grave: &GraveView) -> String {
-    let people: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
-    let names = people
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let known = [
-        names,
-        name::title_of(&grave.row, Lang::En),
-        grave.row.text(memorial::CODE).to_owned(),
-    ];
-    known.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    let names = grave.names(Lang::En).join(", ");
+    if names.is_empty() { grave.row.text(memorial::CODE).to_owned() } else { names }
 }
 
 /// The grave in the form, and what it is called in a sentence.

@@ -21,8 +21,8 @@ mod timeline;
 use egui::{Frame, Id, Margin, ScrollArea, Ui, Vec2};
 
 use crate::command::{Action, Request};
-use crate::model::grave::GraveView;
 use crate::model::RowId;
+use crate::model::grave::GraveView;
 use crate::ui::theme::size;
 use crate::ui::view::RecordView;
 use crate::ui::widgets::button::Button;
@@ -49,6 +49,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         RecordView::Person(person) => head::person(ui, cx, person),
         RecordView::Site(site) => head::site(ui, cx, site),
     });
+    // The bar lies over the side padding, so that head and form end at the same edge.
+    ui.spacing_mut().scroll.floating_allocated_width = 0.0;
     let mut area = ScrollArea::vertical().id_salt("record").auto_shrink(false);
     if is_new {
         area = area.vertical_scroll_offset(0.0);
@@ -91,7 +93,12 @@ fn is_another(ui: &Ui, shown: Option<RowId>) -> bool {
 
 fn padded(ui: &mut Ui, above: i8, add: impl FnOnce(&mut Ui)) {
     let side = size::PAD as i8;
-    let margin = Margin { left: side, right: side, top: above, bottom: 0 };
+    let margin = Margin {
+        left: side,
+        right: side,
+        top: above,
+        bottom: 0,
+    };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         add(ui);

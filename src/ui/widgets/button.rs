@@ -145,7 +145,8 @@ impl<'a> Button<'a> {
             gap: 7.0,
             colour: ink,
         };
-        let keys = (!self.shortcut.is_empty())
+        // On a square button the keys stand in its hint only.
+        let keys = (!self.shortcut.is_empty() && !self.is_square())
             .then(|| line(ui, self.shortcut, regular(size::HINT), ink.gamma_multiply(0.75), room));
         let keys_width = keys.as_ref().map_or(0.0, |keys| keys.size().x + 12.0);
         let run = Run::new(ui, self.icon, shown_text, style, room - keys_width);

@@ -1,7 +1,7 @@
 //! The cards of *Mark status*: what can be recorded for a place, how each looks and what it is called.
 //! It records nothing; the chosen card comes back to the form.
 
-use egui::{Align, Id, Response, ScrollArea, Ui};
+use egui::{Id, Response, ScrollArea, Ui};
 
 use super::super::focus_first;
 use super::Chosen;
@@ -35,7 +35,7 @@ pub fn regimes(ui: &mut Ui, cx: &Cx, wants_focus: &mut bool) -> Option<&'static 
 /// The cards of a regime in a list that scrolls. Gives the one that was just chosen.
 pub fn terms(ui: &mut Ui, cx: &Cx, regime: &str, now: &mut Choosing) -> Option<Chosen> {
     // Room for several cards and still for the form under them.
-    let height = (ui.content_rect().height() * 0.42).clamp(170.0, 340.0);
+    let height = (ui.content_rect().height() * 0.36).clamp(150.0, 360.0);
     ScrollArea::vertical().id_salt("terms").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         let mut chosen = check_card(ui, cx, now);
         for term in protection_term::offered(regime) {
@@ -115,6 +115,7 @@ impl Card<'_> {
         let is_clicked = card.clicked();
         if is_clicked {
             (now.chosen, now.card) = (Some(self.choice), Some(card.id));
+            card.scroll_to_me(None);
         }
         if self.title.chars().count() > LONG {
             card.on_hover_text(self.title);
@@ -125,7 +126,7 @@ impl Card<'_> {
 
 fn keep_in_sight(control: &Response) {
     if control.gained_focus() {
-        control.scroll_to_me(None::<Align>);
+        control.scroll_to_me(None);
     }
 }
 

@@ -58,6 +58,8 @@ impl DecisionForm {
         if is_changed {
             self.offer_deadline(term);
         }
+        self.deadline(ui, texts, term);
+        self.earlier(ui, cx, place, term);
         for field in [protection::AUTHORITY, protection::REFERENCE, protection::PUBLICATION_REF, protection::URL] {
             self.cells.text_row(ui, texts, field);
         }
@@ -69,8 +71,6 @@ impl DecisionForm {
             let covers = self.covers_graves.get_or_insert(true);
             field::row(ui, "", |ui| field::check(ui, &texts.get("mark-covers-graves"), covers));
         }
-        self.deadline(ui, texts, term);
-        self.earlier(ui, cx, place, term);
         self.document(ui, texts, place.photos);
     }
 

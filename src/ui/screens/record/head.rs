@@ -37,12 +37,20 @@ pub fn grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 /// The head of a person.
 pub fn person(ui: &mut Ui, cx: &mut Cx, record: &PersonRecord) {
     let name = record.person.name();
-    let title = if name.is_empty() { cx.text("record-unnamed-person") } else { name };
+    let title = if name.is_empty() {
+        cx.text("record-unnamed-person")
+    } else {
+        name
+    };
     let row = &record.person.row;
     let died = entry::date(person::DEATH, row).words(cx.texts.lang());
     let line = joined(&[
         cx.text("record-person"),
-        if died.is_empty() { died } else { cx.texts.with("record-died", &[("date", died.into())]) },
+        if died.is_empty() {
+            died
+        } else {
+            cx.texts.with("record-died", &[("date", died.into())])
+        },
         row.text(person::UNIT).to_owned(),
     ]);
     plain(ui, cx, &title, &line);
@@ -52,12 +60,17 @@ pub fn person(ui: &mut Ui, cx: &mut Cx, record: &PersonRecord) {
 pub fn site(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
     let row = &record.row;
     let name = name::of_site(row, cx.texts.lang());
-    let title = if name.is_empty() { cx.text("record-unnamed-site") } else { name };
+    let title = if name.is_empty() {
+        cx.text("record-unnamed-site")
+    } else {
+        name
+    };
     let line = joined(&[
         row.text(site::CODE),
         cx.texts.term(Vocab::SiteKind, row.text(site::KIND)),
         row.text(site::MUNICIPALITY),
-        &cx.texts.with("record-graves-here", &[("count", record.memorials.into())]),
+        &cx.texts
+            .with("record-graves-here", &[("count", record.memorials.into())]),
     ]);
     plain(ui, cx, &title, &line);
 }
@@ -83,12 +96,9 @@ fn read_only(ui: &mut Ui, cx: &Cx) {
 
 /// The names of those who rest there, else the title, else that there is none.
 fn title(texts: &Texts, grave: &GraveView) -> String {
-    let names: Vec<String> =
-        grave.burials.iter().map(|burial| burial.person.name()).filter(|name| !name.is_empty()).collect();
-    let title = name::title_of(&grave.row, texts.lang());
+    let names = grave.names(texts.lang());
     match names.len() {
-        0 if title.is_empty() => texts.get("record-unnamed-grave"),
-        0 => title,
+        0 => texts.get("record-unnamed-grave"),
         1..=NAMES => names.join(" · "),
         count => {
             let more = count - (NAMES - 1);
@@ -111,11 +121,13 @@ fn second_line(texts: &Texts, grave: &GraveView) -> String {
         .filter(|(_, field)| !row.text(*field).is_empty())
         .map(|(key, field)| texts.with(key, &[("text", row.text(field).into())]))
         .collect();
-    let site = grave.site.as_ref().map(|site| name::of_site(site, texts.lang())).unwrap_or_default();
+    let site = grave
+        .site
+        .as_ref()
+        .map(|site| name::of_site(site, texts.lang()))
+        .unwrap_or_default();
     let role = match grave.burials.as_slice() {
-        [only] if only.row.text(burial::ROLE) != "buried" => {
-            texts.term(Vocab::BurialRole, only.row.text(burial::ROLE))
-        }
+        [only] if only.row.text(burial::ROLE) != "buried" => texts.term(Vocab::BurialRole, only.row.text(burial::ROLE)),
         _ => "",
     };
     joined(&[

@@ -17,7 +17,11 @@ const SHOWN: usize = 5;
 
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
-    let lines: &[HistoryLine] = cx.view.catalogue.as_ref().map_or(&[], |catalogue| &catalogue.record_history);
+    let lines: &[HistoryLine] = cx
+        .view
+        .catalogue
+        .as_ref()
+        .map_or(&[], |catalogue| &catalogue.record_history);
     let (title, all) = (cx.text("section-history"), cx.text("record-all-changes"));
     let action = section::Action { icon: None, text: &all };
     if section::heading(ui, &title, Some(action)).is_some_and(|response| response.clicked()) {
@@ -47,7 +51,10 @@ fn one(ui: &mut Ui, cx: &mut Cx, line: &HistoryLine) {
                 return false;
             }
             let undo = texts.get("record-take-back");
-            ui.add_enabled_ui(parts::may_edit(cx), |ui| button::link(ui, Some(icons::UNDO), &undo).clicked()).inner
+            ui.add_enabled_ui(parts::may_edit(cx), |ui| {
+                button::link(ui, Some(icons::UNDO), &undo).clicked()
+            })
+            .inner
         },
     );
     if is_taken_back {
@@ -78,5 +85,9 @@ fn what(texts: &Texts, line: &HistoryLine) -> String {
 }
 
 fn quoted(texts: &Texts, text: &str) -> String {
-    if text.is_empty() { texts.get("record-nothing") } else { text.to_owned() }
+    if text.is_empty() {
+        texts.get("record-nothing")
+    } else {
+        text.to_owned()
+    }
 }

@@ -28,8 +28,12 @@ const TRANSLATIONS: &[Field] = &[
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let is_wanted = if grave.inscriptions.is_empty() {
         let (title, add) = (cx.text("section-inscriptions"), cx.text("record-add-inscription"));
-        let action = section::Action { icon: Some(icons::ADD), text: &add };
-        ui.add_enabled_ui(may_edit(cx), |ui| section::empty_line(ui, &title, action).clicked()).inner
+        let action = section::Action {
+            icon: Some(icons::ADD),
+            text: &add,
+        };
+        ui.add_enabled_ui(may_edit(cx), |ui| section::empty_line(ui, &title, action).clicked())
+            .inner
     } else {
         parts::heading(ui, cx, "section-inscriptions", "record-add-inscription")
     };
@@ -87,7 +91,12 @@ fn mark_buttons(ui: &mut Ui, cx: &mut Cx, row: &Row) {
         for mark in Mark::ALL {
             let text = format!("{}  {}", mark.sign(), cx.text(mark.key()));
             let hint = cx.text(&format!("{}-hint", mark.key()));
-            if Button::secondary(&text).height(size::SMALL).hint(&hint).show(ui).clicked() {
+            if Button::secondary(&text)
+                .height(size::SMALL)
+                .hint(&hint)
+                .show(ui)
+                .clicked()
+            {
                 put(ui, cx, row, *mark);
             }
         }
@@ -114,12 +123,19 @@ fn put(ui: &Ui, cx: &mut Cx, row: &Row, mark: Mark) {
         range.start.0.min(end)..range.end.0.min(end)
     });
     let (after, cursor) = mark.put(&before, selected);
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(cursor))));
+    state
+        .cursor
+        .set_char_range(Some(CCursorRange::one(CCursor::new(cursor))));
     state.store(ui, id);
     match &mut cx.state.editing {
         Some(editing) if typed.is_some() => editing.text = after,
         _ => {
-            let edit = FieldEdit { id: row.id, field: inscription::TEXT, typed: after, seen: Some(standing) };
+            let edit = FieldEdit {
+                id: row.id,
+                field: inscription::TEXT,
+                typed: after,
+                seen: Some(standing),
+            };
             cx.ask(Request::Edit(vec![edit], None));
         }
     }

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use crate::model::grave::GraveView;
-use crate::model::{Field, Row, memorial, name};
+use crate::model::{Field, memorial, name};
 use crate::ui::Cx;
 
 use super::parts::{self, Folded};
@@ -21,16 +21,31 @@ const MORE: &[Field] = &[
     memorial::FUNDER,
 ];
 const COUNTS: &[Field] = &[memorial::BURIED_KNOWN, memorial::BURIED_UNKNOWN, memorial::BURIED_TOTAL];
-const TITLES: &[Field] =
-    &[memorial::TITLE_EN, memorial::TITLE_NL, memorial::TITLE_FR, memorial::TITLE_DE, memorial::TITLE_RU];
+const TITLES: &[Field] = &[
+    memorial::TITLE_EN,
+    memorial::TITLE_NL,
+    memorial::TITLE_FR,
+    memorial::TITLE_DE,
+    memorial::TITLE_RU,
+];
 
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let source = (&grave.row, grave.drafts.as_slice());
     let title = name::title_field(cx.texts.lang());
-    let is_empty = [FIRST, SIZES, MORE, COUNTS, TITLES].concat().iter().all(|field| is_blank(&grave.row, *field))
+    let is_empty = [FIRST, SIZES, MORE, COUNTS, TITLES]
+        .concat()
+        .iter()
+        .all(|field| parts::is_blank(&grave.row, *field))
         && matches!(grave.row.text(memorial::KIND), "" | "grave");
-    if !(Folded { key: "section-marker", add: "record-add-marker", is_empty }).show(ui, cx) {
+    if !(Folded {
+        id: grave.row.id,
+        key: "section-marker",
+        add: "record-add-marker",
+        is_empty,
+    })
+    .show(ui, cx)
+    {
         return;
     }
     parts::fields(ui, cx, source, &[memorial::KIND, title]);
@@ -42,8 +57,4 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
         parts::fields(ui, cx, source, MORE);
         parts::fields(ui, cx, source, COUNTS);
     }
-}
-
-fn is_blank(row: &Row, field: Field) -> bool {
-    field.columns().iter().all(|column| row.cell(column).is_null())
 }

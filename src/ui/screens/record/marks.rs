@@ -86,7 +86,11 @@ mod tests {
     #[test]
     fn brackets_go_around_what_is_selected() {
         assert_eq!(Mark::Lost.put("АЛЕКСЕЙ", 2..4), ("АЛ[ЕК]СЕЙ".to_owned(), 6));
-        assert_eq!(Mark::Expanded.put("s", 1..1), ("s()".to_owned(), 2), "the cursor stands between them");
+        assert_eq!(
+            Mark::Expanded.put("s", 1..1),
+            ("s()".to_owned(), 2),
+            "the cursor stands between them"
+        );
     }
 
     #[test]

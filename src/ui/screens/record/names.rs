@@ -13,8 +13,15 @@ use super::suggest::{self, Target};
 
 /// Surname, given name, patronymic and kind of the form that shows first.
 pub fn parts_of_preferred(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts: &[Row]) {
-    let Some(preferred) = name::preferred(&who.names) else { return };
-    let fields = [person_name::SURNAME, person_name::GIVEN, person_name::PATRONYMIC, person_name::FORM_KIND];
+    let Some(preferred) = name::preferred(&who.names) else {
+        return;
+    };
+    let fields = [
+        person_name::SURNAME,
+        person_name::GIVEN,
+        person_name::PATRONYMIC,
+        person_name::FORM_KIND,
+    ];
     parts::fields(ui, cx, (preferred, drafts), &fields);
 }
 
@@ -33,7 +40,7 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts: &[Row]) {
             field::row(ui, &label, |ui| suggest::field(ui, cx, target, (&label, &hint), ""));
         });
     }
-    field::row(ui, "", |ui| {
+    parts::under(ui, |ui| {
         if parts::link(ui, cx, Some(icons::ADD), "record-add-name") {
             suggest::start(cx, target);
         }
@@ -41,8 +48,15 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts: &[Row]) {
 }
 
 fn other(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row]) {
-    let kind = cx.texts.term(Vocab::NameForm, row.text(person_name::FORM_KIND)).to_owned();
-    let label = if kind.is_empty() { cx.text("record-other-name") } else { kind };
+    let kind = cx
+        .texts
+        .term(Vocab::NameForm, row.text(person_name::FORM_KIND))
+        .to_owned();
+    let label = if kind.is_empty() {
+        cx.text("record-other-name")
+    } else {
+        kind
+    };
     field::row(ui, &label, |ui| {
         ui.add_enabled_ui(may_edit(cx), |ui| {
             form::control(ui, cx, (row, drafts, person_name::FULL_TEXT), &label);

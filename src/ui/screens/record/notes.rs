@@ -10,9 +10,21 @@ use super::parts::{self, Folded};
 
 /// Shows the section of a grave.
 pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
-    let fields = [memorial::DESCRIPTION, memorial::HISTORY, memorial::NOTES, memorial::REVIEW_STATE];
-    let is_empty = fields.iter().all(|field| grave.row.cell(field.name).is_null());
-    if (Folded { key: "section-notes", add: "record-add-notes", is_empty }).show(ui, cx) {
+    let fields = [
+        memorial::DESCRIPTION,
+        memorial::HISTORY,
+        memorial::NOTES,
+        memorial::REVIEW_STATE,
+    ];
+    let is_empty = fields.iter().all(|field| parts::is_blank(&grave.row, *field));
+    if (Folded {
+        id: grave.row.id,
+        key: "section-notes",
+        add: "record-add-notes",
+        is_empty,
+    })
+    .show(ui, cx)
+    {
         parts::fields(ui, cx, (&grave.row, &grave.drafts), &fields);
     }
 }

@@ -4,11 +4,11 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Response, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{Field, Row};
+use crate::model::{Field, Row, RowId};
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::{self, Button};
-use crate::ui::widgets::section::{self, Action};
 use crate::ui::widgets::field;
+use crate::ui::widgets::section::{self, Action};
 use crate::ui::widgets::text::paint_icon;
 use crate::ui::{Cx, form, icons};
 
@@ -17,7 +17,10 @@ pub type Source<'a> = (&'a Row, &'a [Row]);
 
 /// Whether the open catalogue can be written.
 pub fn may_edit(cx: &Cx) -> bool {
-    cx.view.catalogue.as_ref().is_some_and(|catalogue| !catalogue.is_read_only)
+    cx.view
+        .catalogue
+        .as_ref()
+        .is_some_and(|catalogue| !catalogue.is_read_only)
 }
 
 /// Labelled fields of one row, one below the other.
@@ -46,7 +49,8 @@ pub fn side_by_side(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, label: &str
 /// A link that changes something; greyed out where nothing can be written. Says whether it was clicked.
 pub fn link(ui: &mut Ui, cx: &Cx, icon: Option<&str>, key: &str) -> bool {
     let text = cx.text(key);
-    ui.add_enabled_ui(may_edit(cx), |ui| button::link(ui, icon, &text).clicked()).inner
+    ui.add_enabled_ui(may_edit(cx), |ui| button::link(ui, icon, &text).clicked())
+        .inner
 }
 
 /// A small button with an icon only that changes something; says whether it was clicked.
@@ -58,13 +62,16 @@ pub fn icon(ui: &mut Ui, cx: &Cx, icon: &str, name: &str) -> bool {
 /// The heading of a section whose action adds something; says whether it was clicked.
 pub fn heading(ui: &mut Ui, cx: &Cx, title: &str, action: &str) -> bool {
     let (title, action) = (cx.text(title), cx.text(action));
-    let action = may_edit(cx).then_some(Action { icon: Some(icons::ADD), text: &action });
+    let action = may_edit(cx).then_some(Action {
+        icon: Some(icons::ADD),
+        text: &action,
+    });
     section::heading(ui, &title, action).is_some_and(|response| response.clicked())
 }
 
-/// Whether something foldable is open now; `otherwise` until somebody folds or opens it.
-pub fn is_open(ui: &Ui, id: Id, otherwise: bool) -> bool {
-    ui.data(|data| data.get_temp(id)).unwrap_or(otherwise)
+/// Whether somebody opened something foldable.
+pub fn is_open(ui: &Ui, id: Id) -> bool {
+    ui.data(|data| data.get_temp(id)).unwrap_or_default()
 }
 
 /// Opens or folds something from the next frame on.
@@ -74,7 +81,12 @@ pub fn set_open(ui: &Ui, id: Id, open: bool) {
 
 /// A line that opens and folds what follows it; says whether that is open.
 pub fn disclosure(ui: &mut Ui, id: Id, text: &str) -> bool {
-    let open = is_open(ui, id, false);
+    disclosure_from(ui, id, text, false)
+}
+
+/// A [`disclosure`] that is open when first seen where `is_filled`, and then as somebody leaves it.
+pub fn disclosure_from(ui: &mut Ui, id: Id, text: &str, is_filled: bool) -> bool {
+    let open = ui.data_mut(|data| *data.get_temp_mut_or_insert_with(id, || is_filled));
     let icon = if open { icons::CHEVRON } else { icons::NEXT };
     let response = button::link(ui, Some(icon), text);
     ui.accesskit_node_builder(response.id, |node| node.set_expanded(open));
@@ -84,9 +96,11 @@ pub fn disclosure(ui: &mut Ui, id: Id, text: &str) -> bool {
     open
 }
 
-/// A section that is one line while nothing is in it.
+/// A section of a record that is one line until something is in it.
 pub struct Folded<'a> {
-    /// What it is known by: its folding is the same for every record.
+    /// The record.
+    pub id: RowId,
+    /// Key of its title in the texts.
     pub key: &'a str,
     /// The words of the link that opens it.
     pub add: &'a str,
@@ -97,26 +111,62 @@ pub struct Folded<'a> {
 impl Folded<'_> {
     /// Shows its heading, or its one line; says whether its fields are to be shown.
     pub fn show(&self, ui: &mut Ui, cx: &Cx) -> bool {
-        let id = Id::unique(("record-section", self.key));
+        let id = Id::unique(("record-section", self.key, self.id.uuid));
         let title = cx.text(self.key);
         if !self.is_empty {
+            // It stays open when its last field is emptied: nothing may fold under somebody's hands.
+            set_open(ui, id, true);
             section::heading(ui, &title, None);
             return true;
         }
-        if is_open(ui, id, false) {
+        if is_open(ui, id) {
             let hide = cx.text("record-hide");
-            if section::heading(ui, &title, Some(Action { icon: None, text: &hide })).is_some_and(|it| it.clicked()) {
+            if section::heading(
+                ui,
+                &title,
+                Some(Action {
+                    icon: None,
+                    text: &hide,
+                }),
+            )
+            .is_some_and(|it| it.clicked())
+            {
                 set_open(ui, id, false);
             }
             return true;
         }
         let add = cx.text(self.add);
-        let response = section::empty_line(ui, &title, Action { icon: Some(icons::ADD), text: &add });
+        let response = section::empty_line(
+            ui,
+            &title,
+            Action {
+                icon: Some(icons::ADD),
+                text: &add,
+            },
+        );
         if response.clicked() {
             set_open(ui, id, true);
         }
         false
     }
+}
+
+/// What stands below a field, aligned with the controls.
+pub fn under<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        ui.add_space(size::LABEL);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Whether nothing is recorded in a field.
+pub fn is_blank(row: &Row, field: Field) -> bool {
+    field.columns().iter().all(|column| row.cell(column).is_null())
 }
 
 /// A line with `left` in the room that `right` leaves; what `right` adds stands at the right edge.
@@ -134,16 +184,23 @@ pub fn quiet_line(ui: &mut Ui, icon: &str, text: &str) -> Response {
     const INDENT: f32 = 20.0;
     let quiet = tokens(ui).quiet;
     let font = regular(size::SECOND);
-    let galley = ui.painter().layout(text.to_owned(), font, quiet, ui.available_width() - INDENT);
+    let galley = ui
+        .painter()
+        .layout(text.to_owned(), font, quiet, ui.available_width() - INDENT);
     let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(INDENT, 0.0), Sense::hover());
     paint_icon(ui, rect.left_top() + Vec2::new(7.0, 8.0), icon, 14.0, quiet);
-    ui.painter().galley(rect.left_top() + Vec2::new(INDENT, 0.0), galley, quiet);
+    ui.painter()
+        .galley(rect.left_top() + Vec2::new(INDENT, 0.0), galley, quiet);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
 
 /// The texts that are not empty, joined as the second line of a record.
 pub fn joined<S: AsRef<str>>(parts: &[S]) -> String {
-    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(" · ")
 }

@@ -10,9 +10,9 @@ use crate::ui::widgets::text::{line, paint_line};
 use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
+use super::names;
 use super::parts::{self, Source, joined, may_edit};
 use super::suggest::{self, Target};
-use super::names;
 
 /// Up to so many people stand open in the form; more are one line each until opened.
 const OPEN: usize = 3;
@@ -60,9 +60,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 /// One line for somebody among many; says whether all of it is to be shown.
 fn unfolded(ui: &mut Ui, cx: &Cx, who: &PersonView) -> bool {
     let id = Id::unique(("person-open", who.row.uuid()));
-    let open = parts::is_open(ui, id, false);
+    let open = parts::is_open(ui, id);
     let name = who.name();
-    let name = if name.is_empty() { cx.text("record-unnamed-person") } else { name };
+    let name = if name.is_empty() {
+        cx.text("record-unnamed-person")
+    } else {
+        name
+    };
     let died = entry::date(person::DEATH, &who.row).words(cx.texts.lang());
     let response = section::summary_line(ui, &name, &died);
     ui.accesskit_node_builder(response.id, |node| node.set_expanded(open));
@@ -122,9 +126,14 @@ fn name_control(ui: &mut Ui, cx: &mut Cx, (form, drafts): Source, label: &str) {
     let rect = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), size::FIELD));
     form::control(ui, cx, (form, drafts, person_name::FULL_TEXT), label);
     let full = form.text(person_name::FULL_TEXT);
-    let script = cx.texts.find(&format!("record-script-{}", name::script_of(full).to_lowercase())).unwrap_or_default();
+    let script = cx
+        .texts
+        .find(&format!("record-script-{}", name::script_of(full).to_lowercase()))
+        .unwrap_or_default();
     let note = line(ui, &script, regular(size::HINT), tokens(ui).quiet, rect.width());
-    let taken = line(ui, full, regular(size::TEXT), tokens(ui).ink, f32::INFINITY).size().x;
+    let taken = line(ui, full, regular(size::TEXT), tokens(ui).ink, f32::INFINITY)
+        .size()
+        .x;
     let is_typing = cx.state.editing.as_ref().is_some_and(|editing| editing.id == form.id);
     if !is_typing && taken + note.size().x + 4.0 * PADDING < rect.width() {
         paint_line(ui, rect.right_center() - Vec2::new(PADDING + note.size().x, 0.0), note);
@@ -133,11 +142,24 @@ fn name_control(ui: &mut Ui, cx: &mut Cx, (form, drafts): Source, label: &str) {
 
 /// "Zakhartchenko (card) · Sachartchenko Alex (stone)".
 fn also(cx: &Cx, forms: &[Row], preferred: Option<&Row>) -> String {
-    let others = forms.iter().filter(|form| preferred.is_none_or(|preferred| preferred.id != form.id));
+    let others = forms
+        .iter()
+        .filter(|form| preferred.is_none_or(|preferred| preferred.id != form.id));
     let texts: Vec<String> = others
-        .map(|form| (name::full_text(form), cx.texts.term(Vocab::NameForm, form.text(person_name::FORM_KIND))))
+        .map(|form| {
+            (
+                name::full_text(form),
+                cx.texts.term(Vocab::NameForm, form.text(person_name::FORM_KIND)),
+            )
+        })
         .filter(|(text, _)| !text.is_empty())
-        .map(|(text, kind)| if kind.is_empty() { text } else { format!("{text} ({kind})") })
+        .map(|(text, kind)| {
+            if kind.is_empty() {
+                text
+            } else {
+                format!("{text} ({kind})")
+            }
+        })
         .collect();
     joined(&texts)
 }

@@ -46,10 +46,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &PersonRecord) {
 
 /// A grave of the person: a click opens it.
 fn one_place(ui: &mut Ui, cx: &mut Cx, burial: &Row, place: &ListRow) {
-    let title = if place.place.is_empty() { cx.text("record-no-site") } else { place.place.clone() };
-    let line = joined(&[&title, place.code.as_str(), cx.texts.term(Vocab::MemorialKind, &place.kind)]);
+    let title = if place.place.is_empty() {
+        cx.text("record-no-site")
+    } else {
+        place.place.clone()
+    };
+    let line = joined(&[
+        &title,
+        place.code.as_str(),
+        cx.texts.term(Vocab::MemorialKind, &place.kind),
+    ]);
     if Button::secondary(&line).with_icon(icons::GRAVE).show(ui).clicked() {
-        cx.ask(Request::Select(Some(RowId { table: Table::Memorial, uuid: place.memorial })));
+        cx.ask(Request::Select(Some(RowId {
+            table: Table::Memorial,
+            uuid: place.memorial,
+        })));
     }
     let role = cx.texts.term(Vocab::BurialRole, burial.text(burial::ROLE));
     if !role.is_empty() {

@@ -28,7 +28,7 @@ const ABOUT: &[Field] = &[photo::CAPTION_EN, photo::TAKEN, photo::PHOTOGRAPHER, 
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let chosen_key = Id::unique(("photo-chosen", grave.row.uuid()));
     let all_key = Id::unique(("photos-all", grave.row.uuid()));
-    let shows_all = grave.photos.len() <= SHOWN || parts::is_open(ui, all_key, false);
+    let shows_all = grave.photos.len() <= SHOWN || parts::is_open(ui, all_key);
     let count = if shows_all { grave.photos.len() } else { SHOWN - 1 };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(2.0 * size::STEP);
@@ -36,7 +36,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
             one(ui, cx, grave, (place, chosen_key));
         }
         if !shows_all {
-            let more = cx.texts.with("record-more-photos", &[("count", (grave.photos.len() - count).into())]);
+            let more = cx
+                .texts
+                .with("record-more-photos", &[("count", (grave.photos.len() - count).into())]);
             if thumb::add_tile(ui, THUMB, icons::PHOTOS, &more).clicked() {
                 parts::set_open(ui, all_key, true);
             }
@@ -46,7 +48,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
         }
     });
     let chosen: Option<Uuid> = ui.data(|data| data.get_temp(chosen_key));
-    if let Some(photo) = grave.photos.iter().find(|photo| link_of(photo) == chosen && chosen.is_some()) {
+    if let Some(photo) = grave
+        .photos
+        .iter()
+        .find(|photo| link_of(photo) == chosen && chosen.is_some())
+    {
         about(ui, cx, photo, chosen_key);
     }
     offered_position(ui, cx, grave.row.uuid());
@@ -68,7 +74,10 @@ fn one(ui: &mut Ui, cx: &mut Cx, grave: &GraveView, (place, chosen_key): (usize,
         .selected(chosen.is_some() && chosen == link_of(shown))
         .show(ui);
     if response.clicked() {
-        cx.ask(Request::View(grave.photos.iter().map(|photo| photo.row.uuid()).collect(), place));
+        cx.ask(Request::View(
+            grave.photos.iter().map(|photo| photo.row.uuid()).collect(),
+            place,
+        ));
     }
     if let (Some(link), true) = (&shown.link, may_edit(cx)) {
         let places = (place, grave.photos.len());
@@ -80,10 +89,20 @@ fn one(ui: &mut Ui, cx: &mut Cx, grave: &GraveView, (place, chosen_key): (usize,
 
 /// The caption, else the file's name.
 fn name_of(cx: &Cx, photo: &PhotoView) -> String {
-    let fields = [photo::CAPTION_EN, photo::CAPTION_NL, photo::CAPTION_FR, photo::CAPTION_DE, photo::CAPTION_RU];
+    let fields = [
+        photo::CAPTION_EN,
+        photo::CAPTION_NL,
+        photo::CAPTION_FR,
+        photo::CAPTION_DE,
+        photo::CAPTION_RU,
+    ];
     let own = fields[cx.texts.lang() as usize];
     let captions = std::iter::once(own).chain(fields).chain([photo::ORIGINAL_NAME]);
-    captions.map(|field| photo.row.text(field)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    captions
+        .map(|field| photo.row.text(field))
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The small button in the corner of a thumbnail: seen under the pointer or with the keyboard, always there to reach.
@@ -107,8 +126,12 @@ fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), ch
     let uuid = link.uuid();
     let entry = |ui: &mut Ui, cx: &Cx, icon: &str, key: &str, is_offered: bool| {
         let text = cx.text(key);
-        let is_clicked =
-            is_offered && Button::ghost(&text).with_icon(icon).height(size::SMALL).show(ui).clicked();
+        let is_clicked = is_offered
+            && Button::ghost(&text)
+                .with_icon(icon)
+                .height(size::SMALL)
+                .show(ui)
+                .clicked();
         if is_clicked {
             ui.close();
         }
@@ -117,7 +140,13 @@ fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), ch
     if entry(ui, cx, icons::EDIT, "record-photo-about", true) {
         ui.data_mut(|data| data.insert_temp(chosen_key, uuid));
     }
-    let wish = if entry(ui, cx, icons::COVER, "record-photo-cover", !link.flag(photo_link::COVER)) {
+    let wish = if entry(
+        ui,
+        cx,
+        icons::COVER,
+        "record-photo-cover",
+        !link.flag(photo_link::COVER),
+    ) {
         Some(Arrange::Cover(uuid))
     } else if entry(ui, cx, icons::PREVIOUS, "record-photo-left", place > 0) {
         Some(Arrange::Move(uuid, -1))
@@ -137,7 +166,10 @@ fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), ch
 fn about(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView, chosen_key: Id) {
     ui.add_space(size::STEP);
     let hide = cx.text("record-hide");
-    let action = section::Action { icon: None, text: &hide };
+    let action = section::Action {
+        icon: None,
+        text: &hide,
+    };
     if section::heading(ui, &name_of(cx, photo), Some(action)).is_some_and(|response| response.clicked()) {
         ui.data_mut(|data| data.remove::<Uuid>(chosen_key));
     }
@@ -149,10 +181,19 @@ fn about(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView, chosen_key: Id) {
 
 /// Asks whether the photo's position is the grave's, where it has none yet.
 fn offered_position(ui: &mut Ui, cx: &mut Cx, memorial: Uuid) {
-    let offered = cx.view.catalogue.as_ref().and_then(|catalogue| catalogue.offered_position);
-    let Some((_, lat, lon)) = offered.filter(|(offered_for, ..)| *offered_for == memorial) else { return };
+    let offered = cx
+        .view
+        .catalogue
+        .as_ref()
+        .and_then(|catalogue| catalogue.offered_position);
+    let Some((_, lat, lon)) = offered.filter(|(offered_for, ..)| *offered_for == memorial) else {
+        return;
+    };
     let colours = tokens(ui);
-    let frame = Frame::new().fill(colours.selection).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new()
+        .fill(colours.selection)
+        .corner_radius(size::RADIUS)
+        .inner_margin(Margin::symmetric(12, 8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let position = format!("{lat:.4}, {lon:.4}");
@@ -160,7 +201,8 @@ fn offered_position(ui: &mut Ui, cx: &mut Cx, memorial: Uuid) {
             ui,
             Tone::Blue,
             icons::PIN,
-            &cx.texts.with("record-offered-position", &[("position", position.into())]),
+            &cx.texts
+                .with("record-offered-position", &[("position", position.into())]),
         );
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;

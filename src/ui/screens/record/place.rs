@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 
 use crate::command::Request;
 use crate::model::grave::GraveView;
-use crate::model::{Row, Vocab, entry, memorial, name, site};
+use crate::model::{Field, Row, Vocab, entry, memorial, name, site};
 use crate::ui::theme::size;
 use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::{button, field, section};
@@ -12,6 +12,14 @@ use crate::ui::{Cx, form, icons};
 
 use super::parts::{self, joined, may_edit};
 use super::suggest::{self, Target};
+
+/// What is shown on demand, or where something is recorded.
+const MORE: &[Field] = &[
+    memorial::REGISTER_NO,
+    memorial::LOCATED,
+    memorial::COORD_ACCURACY_M,
+    memorial::COORD_SOURCE,
+];
 
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
@@ -24,16 +32,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let place = cx.text("record-place-in-site");
     let short = [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO];
     parts::side_by_side(ui, cx, (row, drafts), &place, &short);
-    parts::fields(ui, cx, (row, drafts), &[memorial::CODE, memorial::REGISTER_NO, memorial::POSITION]);
+    parts::fields(ui, cx, (row, drafts), &[memorial::CODE, memorial::POSITION]);
     position_note(ui, cx, grave);
-    parts::fields(ui, cx, (row, drafts), &[memorial::LOCATED]);
+    let is_filled = MORE.iter().any(|field| !parts::is_blank(row, *field));
+    let more = cx.text("record-more-place");
+    if parts::disclosure_from(ui, Id::unique(("place-more", row.uuid())), &more, is_filled) {
+        parts::fields(ui, cx, (row, drafts), MORE);
+    }
 }
 
 fn site_field(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let label = form::label(cx.texts, memorial::SITE);
     let hint = form::hint(cx.texts, memorial::SITE);
     let lang = cx.texts.lang();
-    let standing = grave.site.as_ref().map(|site| name::of_site(site, lang)).unwrap_or_default();
+    let standing = grave
+        .site
+        .as_ref()
+        .map(|site| name::of_site(site, lang))
+        .unwrap_or_default();
     let target = Target::Site(grave.row.uuid());
     ui.add_enabled_ui(may_edit(cx), |ui| {
         field::row(ui, &label, |ui| {
@@ -50,7 +66,7 @@ fn site_field(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 fn site_fields(ui: &mut Ui, cx: &mut Cx, row: &Row, (site, drafts): parts::Source) {
     let mut is_open = false;
     let edit = cx.text("record-edit-site");
-    field::row(ui, "", |ui| {
+    parts::under(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             is_open = parts::disclosure(ui, Id::unique("grave-site"), &edit);
@@ -72,19 +88,27 @@ fn site_fields(ui: &mut Ui, cx: &mut Cx, row: &Row, (site, drafts): parts::Sourc
 /// How good the position is and where it comes from; without one, that the site's is used.
 fn position_note(ui: &mut Ui, cx: &Cx, grave: &GraveView) {
     let row = &grave.row;
-    let of_site = grave.site.as_ref().map(|site| entry::shown(site::POSITION, site)).unwrap_or_default();
+    let of_site = grave
+        .site
+        .as_ref()
+        .map(|site| entry::shown(site::POSITION, site))
+        .unwrap_or_default();
     let note = if !entry::shown(memorial::POSITION, row).is_empty() {
         let accuracy = match row.real(memorial::COORD_ACCURACY_M.name) {
             Some(metres) => cx.texts.with("record-accuracy", &[("metres", metres.into())]),
             None => String::new(),
         };
-        joined(&[&accuracy, cx.texts.term(Vocab::CoordSource, row.text(memorial::COORD_SOURCE))])
+        joined(&[
+            &accuracy,
+            cx.texts.term(Vocab::CoordSource, row.text(memorial::COORD_SOURCE)),
+        ])
     } else if of_site.is_empty() {
         String::new()
     } else {
-        cx.texts.with("record-position-of-site", &[("position", of_site.into())])
+        cx.texts
+            .with("record-position-of-site", &[("position", of_site.into())])
     };
     if !note.is_empty() {
-        field::row(ui, "", |ui| field::note_line(ui, &note));
+        parts::under(ui, |ui| field::note_line(ui, &note));
     }
 }

@@ -16,10 +16,22 @@ use super::{history, status, trash};
 /// The regimes of a place; the others belong to single decisions.
 const REGIMES: &[&str] = &["VLG", "WAL", "BRU", "DG", "ABROAD"];
 
-const NAMES: &[Field] = &[site::NAME_EN, site::NAME_NL, site::NAME_FR, site::NAME_DE, site::NAME_RU];
+const NAMES: &[Field] = &[
+    site::NAME_EN,
+    site::NAME_NL,
+    site::NAME_FR,
+    site::NAME_DE,
+    site::NAME_RU,
+];
 const REST: &[Field] = &[site::CUSTODIAN_NAME, site::CUSTODIAN_KIND, site::POSITION];
-const FURTHER: &[Field] =
-    &[site::CODE, site::SUB_MUNICIPALITY, site::ADDRESS, site::CADASTRAL_REF, site::ACCESS, site::NOTES];
+const FURTHER: &[Field] = &[
+    site::CODE,
+    site::SUB_MUNICIPALITY,
+    site::ADDRESS,
+    site::CADASTRAL_REF,
+    site::ACCESS,
+    site::NOTES,
+];
 
 /// Shows the form of a site.
 pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
@@ -57,14 +69,21 @@ fn region(ui: &mut Ui, cx: &mut Cx, row: &Row) {
     let labels: Vec<&str> = std::iter::once(nothing.as_str())
         .chain(REGIMES.iter().map(|regime| cx.texts.term(Vocab::Regime, regime)))
         .collect();
-    let shown = if current.is_empty() { "" } else { cx.texts.term(Vocab::Regime, &current) };
+    let shown = if current.is_empty() {
+        ""
+    } else {
+        cx.texts.term(Vocab::Regime, &current)
+    };
     let hint = form::hint(cx.texts, site::REGIME);
     let by_code = region::regime_of_postal_code(row.text(site::POSTAL_CODE)).filter(|_| current.is_empty());
     let mut chosen = None;
     ui.add_enabled_ui(may_edit(cx), |ui| {
         field::row(ui, &label, |ui| {
             let id = form::control_id(row.id, site::REGIME);
-            chosen = Select::new(id, &label, shown).hint(&hint).show(ui, &labels).map(|place| codes[place]);
+            chosen = Select::new(id, &label, shown)
+                .hint(&hint)
+                .show(ui, &labels)
+                .map(|place| codes[place]);
             if let Some(regime) = by_code {
                 let args = [
                     ("code", row.text(site::POSTAL_CODE).into()),
@@ -107,11 +126,17 @@ mod tests {
         let mut row = Row::new(Table::Site, Uuid::nil());
         row.cells.insert(site::REGION.name, Value::text("VLG"));
         let edits = region_edits(&row, "DG");
-        let typed: Vec<_> = edits.iter().map(|edit| (edit.field.name, edit.typed.as_str())).collect();
+        let typed: Vec<_> = edits
+            .iter()
+            .map(|edit| (edit.field.name, edit.typed.as_str()))
+            .collect();
         assert_eq!(typed, [("regime", "DG"), ("region", "WAL")]);
         let seen: Vec<_> = edits.iter().map(|edit| edit.seen.as_deref()).collect();
         assert_eq!(seen, [Some(""), Some("VLG")]);
-        assert!(region_edits(&row, "").iter().all(|edit| edit.typed.is_empty()), "both are emptied together");
+        assert!(
+            region_edits(&row, "").iter().all(|edit| edit.typed.is_empty()),
+            "both are emptied together"
+        );
     }
 
     #[test]

@@ -48,7 +48,12 @@ fn summary(ui: &mut Ui, cx: &Cx, summary: &Summary) {
     ui.horizontal_wrapped(|ui| {
         chip::chip(ui, tone, icon, &word);
         for code in &summary.labels {
-            chip::chip(ui, Tone::Blue, icons::RECOGNITION, cx.texts.term(Vocab::Protection, code));
+            chip::chip(
+                ui,
+                Tone::Blue,
+                icons::RECOGNITION,
+                cx.texts.term(Vocab::Protection, code),
+            );
         }
         let through = match summary.origin {
             Origin::Own => None,
@@ -68,7 +73,11 @@ fn summary(ui: &mut Ui, cx: &Cx, summary: &Summary) {
     }
     for code in &summary.notes {
         let said = protection_term::explain(code, cx.texts.lang());
-        parts::quiet_line(ui, icons::INFO, &joined(&[cx.texts.term(Vocab::Protection, code), said]));
+        parts::quiet_line(
+            ui,
+            icons::INFO,
+            &joined(&[cx.texts.term(Vocab::Protection, code), said]),
+        );
     }
 }
 
@@ -90,7 +99,11 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row) {
         .filter(|code| !code.is_empty())
         .map(|code| cx.texts.term(Vocab::Regime, code))
         .collect();
-    let through = if check.link(status_check::SITE).is_some() { cx.text("record-through-site") } else { String::new() };
+    let through = if check.link(status_check::SITE).is_some() {
+        cx.text("record-through-site")
+    } else {
+        String::new()
+    };
     let second = joined(&[&regimes.join(", "), check.text(status_check::SOURCE), &through]);
     let is_own = through.is_empty();
     parts::between(
@@ -111,9 +124,14 @@ fn recognitions(ui: &mut Ui, cx: &mut Cx, owner: RowId, honours: &[Row]) {
     if honours.is_empty() {
         let add = cx.text("record-add-recognition");
         let nothing = cx.text("record-no-recognition");
-        let action = section::Action { icon: Some(icons::ADD), text: &add };
+        let action = section::Action {
+            icon: Some(icons::ADD),
+            text: &add,
+        };
         let clicked = ui
-            .add_enabled_ui(parts::may_edit(cx), |ui| section::empty_line(ui, &nothing, action).clicked())
+            .add_enabled_ui(parts::may_edit(cx), |ui| {
+                section::empty_line(ui, &nothing, action).clicked()
+            })
             .inner;
         if clicked {
             cx.state.dialog = Some(Dialog::recognition(owner));

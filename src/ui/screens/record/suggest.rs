@@ -65,7 +65,12 @@ impl Naming {
 /// Opens an empty field for `target`, with the focus.
 pub fn start(cx: &mut Cx, target: Target) {
     leave(cx);
-    cx.state.naming = Some(Naming { target, text: String::new(), seen: String::new(), marked: None });
+    cx.state.naming = Some(Naming {
+        target,
+        text: String::new(),
+        seen: String::new(),
+        marked: None,
+    });
     cx.state.focus = Some(target.id());
 }
 
@@ -110,7 +115,11 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
         }
     }
     let is_typing = response.has_focus() || response.lost_focus();
-    let clicked = if is_typing && target.has_matches() { list(ui, cx, response, &naming, lines) } else { None };
+    let clicked = if is_typing && target.has_matches() {
+        list(ui, cx, response, &naming, lines)
+    } else {
+        None
+    };
     if let Some(named) = clicked {
         response.surrender_focus();
         send(cx, &naming, named);
@@ -120,11 +129,18 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
         cx.state.naming = Some(naming);
     } else if is_mine && !ui.input(|input| input.key_pressed(Key::Escape)) {
         let marked = naming.marked.and_then(|place| lines.get(place));
-        send(cx, &naming, marked.map_or_else(|| naming.as_new(), |line| Named::Existing(line.id.uuid)));
+        send(
+            cx,
+            &naming,
+            marked.map_or_else(|| naming.as_new(), |line| Named::Existing(line.id.uuid)),
+        );
         if ui.input(|input| input.key_pressed(Key::Enter))
             && let Target::Site(memorial) = target
         {
-            let id = RowId { table: Table::Memorial, uuid: memorial };
+            let id = RowId {
+                table: Table::Memorial,
+                uuid: memorial,
+            };
             cx.state.focus = Some(form::control_id(id, memorial::SECTION));
         }
     }
@@ -189,7 +205,8 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
         }
         chosen
     });
-    ui.ctx().accesskit_node_builder(field.id, |node| node.set_expanded(true));
+    ui.ctx()
+        .accesskit_node_builder(field.id, |node| node.set_expanded(true));
     shown.and_then(|shown| shown.inner)
 }
 
@@ -201,7 +218,8 @@ fn item(ui: &mut Ui, icon: &str, (title, second): (&str, &str), marked: bool) ->
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::CLICK);
     if marked || response.hovered() {
         let fill = if marked { colours.selection } else { colours.hover };
-        ui.painter().rect_filled(rect, CornerRadius::same(size::CHIP_RADIUS), fill);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(size::CHIP_RADIUS), fill);
     }
     paint_icon(ui, rect.left_center() + Vec2::new(16.0, 0.0), icon, 16.0, colours.quiet);
     let left = rect.left_center() + Vec2::new(32.0, 0.0);
@@ -211,7 +229,11 @@ fn item(ui: &mut Ui, icon: &str, (title, second): (&str, &str), marked: bool) ->
     } else {
         let up = Vec2::new(0.0, 9.0);
         paint_line(ui, left - up, line(ui, title, semibold(size::TABLE), colours.ink, room));
-        paint_line(ui, left + up, line(ui, second, regular(size::HINT), colours.quiet, room));
+        paint_line(
+            ui,
+            left + up,
+            line(ui, second, regular(size::HINT), colours.quiet, room),
+        );
     }
     let name = super::parts::joined(&[title, second]);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), marked, &name));
@@ -229,7 +251,13 @@ fn send(cx: &mut Cx, naming: &Naming, named: Named) {
     let is_emptied = named == Named::New(String::new());
     match (naming.target, named) {
         (Target::Site(memorial), _) if is_emptied => {
-            cx.ask(Request::Clear(RowId { table: Table::Memorial, uuid: memorial }, memorial::SITE));
+            cx.ask(Request::Clear(
+                RowId {
+                    table: Table::Memorial,
+                    uuid: memorial,
+                },
+                memorial::SITE,
+            ));
         }
         (Target::Site(memorial), named) => cx.ask(Request::SetSite(memorial, named)),
         (Target::Person(memorial), named) => cx.ask(Request::AddPerson(memorial, named)),
@@ -240,5 +268,8 @@ fn send(cx: &mut Cx, naming: &Naming, named: Named) {
 
 fn site_called(view: &View, name: &str) -> Option<Uuid> {
     let sites = &view.catalogue.as_ref()?.sites;
-    sites.iter().find(|line| line.title.to_lowercase() == name.to_lowercase()).map(|line| line.id.uuid)
+    sites
+        .iter()
+        .find(|line| line.title.to_lowercase() == name.to_lowercase())
+        .map(|line| line.id.uuid)
 }

@@ -42,12 +42,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, decisions: &[DecisionView], drafts: &[Row]
         one(ui, cx, decision, drafts);
         let bottom = ui.cursor().min.y;
         let is_last = place + 1 == decisions.len();
-        rail(ui, top, if is_last { None } else { Some(bottom) }, is_in_force(cx, decision));
+        rail(
+            ui,
+            top,
+            if is_last { None } else { Some(bottom) },
+            is_in_force(cx, decision),
+        );
     }
 }
 
 fn is_in_force(cx: &Cx, decision: &DecisionView) -> bool {
-    Decision { row: &decision.row, origin: decision.origin }.is_in_force(cx.view.today)
+    Decision {
+        row: &decision.row,
+        origin: decision.origin,
+    }
+    .is_in_force(cx.view.today)
 }
 
 /// The dot of a decision, and the line down to the next.
@@ -56,13 +65,18 @@ fn rail(ui: &Ui, top: Pos2, next: Option<f32>, is_in_force: bool) {
     let colours = tokens(ui);
     let dot = top + Vec2::new(RADIUS + 2.0, 10.0);
     if let Some(next) = next {
-        ui.painter().vline(dot.x, dot.y + RADIUS..=next + 10.0 - RADIUS, Stroke::new(2.0, colours.line));
+        ui.painter().vline(
+            dot.x,
+            dot.y + RADIUS..=next + 10.0 - RADIUS,
+            Stroke::new(2.0, colours.line),
+        );
     }
     if is_in_force {
         ui.painter().circle_filled(dot, RADIUS, colours.accent);
     } else {
         // An outline besides the colour: the difference must not rest on colour alone.
-        ui.painter().circle(dot, RADIUS, colours.ground, Stroke::new(1.5, colours.quiet));
+        ui.painter()
+            .circle(dot, RADIUS, colours.ground, Stroke::new(1.5, colours.quiet));
     }
 }
 
@@ -71,7 +85,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
     let is_own = decision.origin == Origin::Own;
     let id = Id::unique(("decision", row.uuid()));
     ui.horizontal_top(|ui| {
-        ui.add_space(INDENT - ui.spacing().item_spacing.x);
+        ui.add_space(INDENT);
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = size::STEP / 2.0;
@@ -85,7 +99,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
                 cx.ask(Request::OpenLink(url.to_owned()));
             }
             if is_edited {
-                let is_open = parts::is_open(ui, id, false);
+                let is_open = parts::is_open(ui, id);
                 parts::set_open(ui, id, !is_open);
             }
             if is_removed {
@@ -93,7 +107,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
             }
         });
     });
-    if is_own && parts::is_open(ui, id, false) {
+    if is_own && parts::is_open(ui, id) {
         covers_graves(ui, cx, row);
         parts::fields(ui, cx, (row, drafts), FIELDS);
     }
@@ -111,9 +125,25 @@ fn words(ui: &mut Ui, cx: &Cx, decision: &DecisionView) {
     };
     let code = row.text(protection::STATUS);
     let term = cx.texts.term(Vocab::Protection, code);
-    elided(ui, if code.is_empty() { row.text(protection::AUTHORITY) } else { term }, font, ink);
-    let local = local_term(row.text(protection::REGIME), code).filter(|local| *local != term).unwrap_or_default();
-    let authority = if code.is_empty() { "" } else { row.text(protection::AUTHORITY) };
+    elided(
+        ui,
+        if code.is_empty() {
+            row.text(protection::AUTHORITY)
+        } else {
+            term
+        },
+        font,
+        ink,
+    );
+    let is_told = |local: &str| term.to_lowercase().contains(&local.to_lowercase());
+    let local = local_term(row.text(protection::REGIME), code)
+        .filter(|local| !is_told(local))
+        .unwrap_or_default();
+    let authority = if code.is_empty() {
+        ""
+    } else {
+        row.text(protection::AUTHORITY)
+    };
     let through = match decision.origin {
         Origin::Own => String::new(),
         Origin::Parent => cx.text("record-through-parent"),
@@ -130,8 +160,17 @@ fn words(ui: &mut Ui, cx: &Cx, decision: &DecisionView) {
 fn second_line(cx: &Cx, row: &Row) -> String {
     let lang = cx.texts.lang();
     let day = |field: Field| entry::date(field, row).words(lang);
-    let dated = [protection::DECIDED, protection::PUBLISHED, protection::NOTIFIED, protection::EFFECTIVE];
-    let decided = dated.into_iter().map(day).find(|day| !day.is_empty()).unwrap_or_default();
+    let dated = [
+        protection::DECIDED,
+        protection::PUBLISHED,
+        protection::NOTIFIED,
+        protection::EFFECTIVE,
+    ];
+    let decided = dated
+        .into_iter()
+        .map(day)
+        .find(|day| !day.is_empty())
+        .unwrap_or_default();
     let until = match day(protection::VALID_UNTIL) {
         day if day.is_empty() => day,
         day => cx.texts.with("record-until", &[("date", day.into())]),
@@ -140,9 +179,22 @@ fn second_line(cx: &Cx, row: &Row) -> String {
         day if day.is_empty() => day,
         day => cx.texts.with("record-ended", &[("date", day.into())]),
     };
-    let reason = cx.texts.term(Vocab::EndReason, row.text(protection::END_REASON)).to_lowercase();
-    let ended = [ended, reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    joined(&[&decided, row.text(protection::REFERENCE), row.text(protection::PUBLICATION_REF), &until, &ended])
+    let reason = cx
+        .texts
+        .term(Vocab::EndReason, row.text(protection::END_REASON))
+        .to_lowercase();
+    let ended = [ended, reason]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    joined(&[
+        &decided,
+        row.text(protection::REFERENCE),
+        row.text(protection::PUBLICATION_REF),
+        &until,
+        &ended,
+    ])
 }
 
 /// The term in the language of those who decide there.
@@ -182,7 +234,9 @@ fn covers_graves(ui: &mut Ui, cx: &mut Cx, row: &Row) {
     }
     let mut covers = row.flag(protection::COVERS_GRAVES);
     let text = form::label(cx.texts, protection::COVERS_GRAVES);
-    let changed = ui.add_enabled_ui(may_edit(cx), |ui| field::check(ui, &text, &mut covers).changed()).inner;
+    let changed = ui
+        .add_enabled_ui(may_edit(cx), |ui| field::check(ui, &text, &mut covers).changed())
+        .inner;
     if changed {
         let typed = if covers { "1" } else { "0" };
         let edit = FieldEdit {
@@ -201,7 +255,10 @@ mod tests {
 
     #[test]
     fn a_term_is_shown_in_the_language_of_those_who_decide() {
-        assert_eq!(local_term("WAL", "wal_listed"), Some(terms::label(Vocab::Protection, "wal_listed", Lang::Fr)));
+        assert_eq!(
+            local_term("WAL", "wal_listed"),
+            Some(terms::label(Vocab::Protection, "wal_listed", Lang::Fr))
+        );
         assert_eq!(local_term("BRU", "bru_listed"), None, "two languages decide there");
         assert_eq!(local_term("VLG", "no_such_code"), None);
     }

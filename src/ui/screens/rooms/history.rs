@@ -125,8 +125,7 @@ fn back_button(ui: &mut Ui, cx: &mut Cx, line: &HistoryLine) {
 
 /// What a change is called, as in "Edited: Захарченко Алексей"; a subject that is not known leaves no colon.
 pub fn label_text(texts: &Texts, label: &Label) -> String {
-    let text = texts.with(&label.key, &[("subject", label.subject.as_str().into())]);
-    text.trim_end_matches([' ', ':']).to_owned()
+    texts.change(label)
 }
 
 /// A line of the history: what was done, taken back or brought again.

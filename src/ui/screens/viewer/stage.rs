@@ -242,9 +242,9 @@ fn zoom_buttons(ui: &mut Ui, cx: &mut Cx, scene: &Scene) {
     let stage = scene.rect;
     let percent = (scene.zoom(&cx.state.viewer) * 100.0).round();
     let figure = cx.texts.with("viewer-percent", &[("percent", percent.into())]);
-    let [less, more, fit, fit_hint, full_hint] =
-        ["viewer-zoom-out", "viewer-zoom-in", "viewer-fit", "viewer-fit-hint", "viewer-percent-hint"]
-            .map(|key| cx.text(key));
+    let [less, more, fit] = ["viewer-zoom-out", "viewer-zoom-in", "viewer-fit"].map(|key| cx.text(key));
+    let [less_hint, more_hint, fit_hint, full_hint] =
+        ["viewer-zoom-out-hint", "viewer-zoom-in-hint", "viewer-fit-hint", "viewer-percent-hint"].map(|key| cx.text(key));
     let words = [&figure, &fit].map(|word| text::line(ui, word, regular(size::TEXT), Color32::WHITE, 200.0).size().x);
     // Two square buttons, two with words and their padding, three gaps.
     let wide = 2.0 * size::SMALL + words.iter().sum::<f32>() + 4.0 * 10.0 + 3.0 * 2.0 * size::STEP;
@@ -255,13 +255,13 @@ fn zoom_buttons(ui: &mut Ui, cx: &mut Cx, scene: &Scene) {
     let builder = UiBuilder::new().id_salt("zoom").max_rect(rect).layout(Layout::left_to_right(Align::Center));
     let state = &mut cx.state.viewer;
     ui.scope_builder(builder, |ui| {
-        if Button::icon(icons::ZOOM_OUT, &less).height(size::SMALL).shortcut("−").show(ui).clicked() {
+        if Button::icon(icons::ZOOM_OUT, &less).height(size::SMALL).hint(&less_hint).show(ui).clicked() {
             scene.zoom_by(state, 1.0 / STEP, stage.center());
         }
         if Button::secondary(&figure).height(size::SMALL).hint(&full_hint).show(ui).clicked() {
             scene.zoom_to(state, 1.0, stage.center());
         }
-        if Button::icon(icons::ZOOM_IN, &more).height(size::SMALL).shortcut("+").show(ui).clicked() {
+        if Button::icon(icons::ZOOM_IN, &more).height(size::SMALL).hint(&more_hint).show(ui).clicked() {
             scene.zoom_by(state, STEP, stage.center());
         }
         if Button::secondary(&fit).height(size::SMALL).hint(&fit_hint).show(ui).clicked() {
