@@ -37,17 +37,27 @@ pub fn of_store(texts: &Texts, error: &store::Error) -> Problem {
         }
         E::Foreign { path } => worded(texts, "problem-foreign", path, details),
         E::Newer { path, found, known } => {
-            let args = [("path", shown(path).into()), ("found", Arg::from(*found)), ("known", Arg::from(*known))];
+            let args = [
+                ("path", shown(path).into()),
+                ("found", Arg::from(*found)),
+                ("known", Arg::from(*known)),
+            ];
             named(texts, "problem-newer", &args)
         }
         E::Damaged { path, .. } => worded(texts, "problem-damaged", path, details),
         E::ReadOnly { path } => worded(texts, "problem-read-only", path, details),
         E::DiskFull { path } => worded(texts, "problem-disk-full", path, details),
         E::Busy { path } => worded(texts, "problem-busy", path, details),
-        E::NoSuchRow { .. } => Problem { details, ..named(texts, "problem-no-such-row", &[]) },
+        E::NoSuchRow { .. } => Problem {
+            details,
+            ..named(texts, "problem-no-such-row", &[])
+        },
         E::Io { path, source } => of_file(texts, path, source),
         E::Sql { path, .. } => worded(texts, "problem-sql", path, details),
-        E::Bare(_) => Problem { details, ..named(texts, "problem-sql", &[("path", "".into())]) },
+        E::Bare(_) => Problem {
+            details,
+            ..named(texts, "problem-sql", &[("path", "".into())])
+        },
     }
 }
 
@@ -60,7 +70,10 @@ fn of_photo(texts: &Texts, error: &PhotoError) -> Problem {
         E::NotAPicture { path } => worded(texts, "problem-not-a-picture", path, details),
         E::UnsupportedFormat { path, found } => {
             let args = [("path", shown(path).into()), ("format", found.to_string().into())];
-            Problem { details, ..named(texts, "problem-photo-format", &args) }
+            Problem {
+                details,
+                ..named(texts, "problem-photo-format", &args)
+            }
         }
         E::TooLarge { path, .. } => worded(texts, "problem-photo-too-large", path, details),
         E::Damaged { path, .. } => worded(texts, "problem-photo-damaged", path, details),
@@ -83,7 +96,10 @@ pub fn of_file(texts: &Texts, path: &Path, source: &io::Error) -> Problem {
 }
 
 fn worded(texts: &Texts, key: &str, path: &Path, details: String) -> Problem {
-    Problem { details, ..named(texts, key, &[("path", shown(path).into())]) }
+    Problem {
+        details,
+        ..named(texts, key, &[("path", shown(path).into())])
+    }
 }
 
 fn named(texts: &Texts, key: &str, args: &[(&str, Arg)]) -> Problem {

@@ -80,7 +80,10 @@ impl Settings {
 
     /// Reads the settings. A missing or unreadable file gives the defaults: nothing of value is in it.
     pub fn load(path: &Path) -> Self {
-        fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        fs::read_to_string(path)
+            .ok()
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
     }
 
     /// Writes the settings.

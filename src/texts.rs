@@ -73,7 +73,9 @@ impl Texts {
 
     /// Whether there is a text of that key.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+        self.bundle
+            .get_message(key)
+            .is_some_and(|message| message.value().is_some())
     }
 
     /// A change's label with its subject.
@@ -101,7 +103,10 @@ impl Texts {
 pub fn keys() -> Vec<String> {
     let of_line = |line: &str| line.split_once(" =").map(|(key, _)| key.to_owned());
     let is_key = |key: &String| key.starts_with(|c: char| c.is_ascii_lowercase());
-    ENGLISH.iter().flat_map(|source| source.lines().filter_map(of_line).filter(is_key)).collect()
+    ENGLISH
+        .iter()
+        .flat_map(|source| source.lines().filter_map(of_line).filter(is_key))
+        .collect()
 }
 
 #[cfg(test)]

@@ -50,16 +50,29 @@ fn report(line: &str) {
 }
 
 fn run_trials() -> Outcome {
-    let rounds = std::env::var("STELE_KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
+    let rounds = std::env::var("STELE_KILL_ROUNDS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(ROUNDS);
     let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos() as u64;
     let mut chance = Chance(seed);
     report(&format!("kill trials: {rounds} rounds each, seed {seed}"));
     let (whole, cut) = (0..rounds).try_fold((0, 0), |(whole, cut), _| {
-        Ok::<_, Box<dyn Error>>(if import_round(&mut chance)? { (whole + 1, cut) } else { (whole, cut + 1) })
+        Ok::<_, Box<dyn Error>>(if import_round(&mut chance)? {
+            (whole + 1, cut)
+        } else {
+            (whole, cut + 1)
+        })
     })?;
-    report(&format!("taking photos in: ok, {cut} cut off, {whole} had ended before"));
-    let saved = (0..rounds).try_fold(0, |saved, _| Ok::<_, Box<dyn Error>>(saved + typing_round(&mut chance)?))?;
-    report(&format!("typing: ok, {saved} saves were reported and all of them stood"));
+    report(&format!(
+        "taking photos in: ok, {cut} cut off, {whole} had ended before"
+    ));
+    let saved = (0..rounds).try_fold(0, |saved, _| {
+        Ok::<_, Box<dyn Error>>(saved + typing_round(&mut chance)?)
+    })?;
+    report(&format!(
+        "typing: ok, {saved} saves were reported and all of them stood"
+    ));
     if cut == 0 || saved == 0 {
         return Err("no round was cut off in its middle: the trial showed nothing".into());
     }
@@ -71,7 +84,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }
@@ -121,7 +137,12 @@ fn look_over(catalogue: &Path) -> Outcome {
         store.take_back(&change)?;
         let left = store.all_photos()?;
         if !left.is_empty() {
-            return Err(format!("{} of {} photos stayed after taking the import back", left.len(), photos.len()).into());
+            return Err(format!(
+                "{} of {} photos stayed after taking the import back",
+                left.len(),
+                photos.len()
+            )
+            .into());
         }
     }
     if photos.iter().any(|row| row.text(photo::SHA256).is_empty()) {
@@ -168,8 +189,16 @@ fn typing_round(chance: &mut Chance) -> Outcome<u64> {
         return Err("the typist saved nothing in 20 seconds".into());
     }
     let store = Store::open(&catalogue, "Tester", TODAY)?;
-    let grave = store.find_memorials(&Query::default())?.pop().ok_or("the grave is gone")?;
-    let row = store.row(RowId { table: Table::Memorial, uuid: grave })?.ok_or("the grave is gone")?;
+    let grave = store
+        .find_memorials(&Query::default())?
+        .pop()
+        .ok_or("the grave is gone")?;
+    let row = store
+        .row(RowId {
+            table: Table::Memorial,
+            uuid: grave,
+        })?
+        .ok_or("the grave is gone")?;
     let stands = row.text(TYPED_FIELD);
     if !stands.starts_with(&last) {
         return Err(format!("{last:?} was called saved, but {stands:?} stands in the file").into());
@@ -194,13 +223,21 @@ fn type_on(catalogue: &Path) -> Outcome {
         *catalogue.list.ids.first().ok_or("no grave was made")?
     };
     let label = stele::texts::Texts::new(stele::model::Lang::En).get("field-memorial-code");
-    let id = form::control_id(RowId { table: Table::Memorial, uuid: grave }, TYPED_FIELD);
+    let id = form::control_id(
+        RowId {
+            table: Table::Memorial,
+            uuid: grave,
+        },
+        TYPED_FIELD,
+    );
     window.ctx.memory_mut(|memory| memory.request_focus(id));
     window.run_steps(3);
     let mut typed = String::new();
     for number in 0_u32.. {
         let letters = format!("{number}.");
-        window.get_by_role_and_label(Role::TextInput, &label).type_text(&letters);
+        window
+            .get_by_role_and_label(Role::TextInput, &label)
+            .type_text(&letters);
         typed.push_str(&letters);
         // Ten quarters of a second: longer than the pause after which typed text is saved.
         for _ in 0..10 {

@@ -14,21 +14,38 @@ fn take_in(catalogue: &mut Catalogue, wanted: &AddPhotos) -> Result<PhotosAdded,
 }
 
 fn folder() -> AddPhotos {
-    AddPhotos { paths: vec![fixture("photos")], ..AddPhotos::default() }
+    AddPhotos {
+        paths: vec![fixture("photos")],
+        ..AddPhotos::default()
+    }
 }
 
 #[test]
 fn a_folder_goes_in_and_damaged_files_are_reported_one_by_one() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     let grave = catalogue.store.new_memorial(None)?;
-    let added = take_in(&mut catalogue, &AddPhotos { owner: Some(memorial(grave)), ..folder() })?;
+    let added = take_in(
+        &mut catalogue,
+        &AddPhotos {
+            owner: Some(memorial(grave)),
+            ..folder()
+        },
+    )?;
     assert!(added.new > 8, "{} photos went in", added.new);
-    assert!(added.problems.len() >= 3, "truncated, huge and no picture: {:?}", added.problems);
+    assert!(
+        added.problems.len() >= 3,
+        "truncated, huge and no picture: {:?}",
+        added.problems
+    );
     let view = catalogue.store.grave(grave)?.ok_or("the grave is gone")?;
     assert_eq!(view.photos.len() as u64, added.new);
     let thumbs = Thumbs::open(&catalogue.store.place().thumbs())?;
     for row in catalogue.store.all_photos()? {
-        assert!(thumbs.get(row.text(photo::SHA256))?.is_some(), "{} has a thumbnail", row.text(photo::ORIGINAL_NAME));
+        assert!(
+            thumbs.get(row.text(photo::SHA256))?.is_some(),
+            "{} has a thumbnail",
+            row.text(photo::ORIGINAL_NAME)
+        );
     }
     Ok(())
 }
@@ -47,9 +64,17 @@ fn originals_are_kept_byte_for_byte() -> Outcome {
 }
 
 fn find(folder: &std::path::Path, name: &str) -> Option<std::path::PathBuf> {
-    fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).find_map(|path| {
-        if path.is_dir() { find(&path, name) } else { (path.file_name()?.to_str()? == name).then_some(path) }
-    })
+    fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.path())
+        .find_map(|path| {
+            if path.is_dir() {
+                find(&path, name)
+            } else {
+                (path.file_name()?.to_str()? == name).then_some(path)
+            }
+        })
 }
 
 #[test]
@@ -59,7 +84,13 @@ fn the_same_picture_is_noticed() -> Outcome {
     let again = take_in(&mut catalogue, &folder())?;
     assert_eq!((again.new, again.duplicates), (0, first.new));
     let grave = catalogue.store.new_memorial(None)?;
-    let linked = take_in(&mut catalogue, &AddPhotos { owner: Some(memorial(grave)), ..folder() })?;
+    let linked = take_in(
+        &mut catalogue,
+        &AddPhotos {
+            owner: Some(memorial(grave)),
+            ..folder()
+        },
+    )?;
     assert_eq!((linked.new, linked.linked), (0, first.new));
     Ok(())
 }
@@ -76,7 +107,10 @@ fn all_photos_of_one_job_are_one_step_and_come_back_whole() -> Outcome {
     catalogue.store.redo()?;
     assert_eq!(catalogue.contents()?, after);
     let findings = check(&mut catalogue.store, false, &Reporter::silent())?;
-    assert!(findings.iter().all(|finding| finding.level == Level::Note), "{findings:?}");
+    assert!(
+        findings.iter().all(|finding| finding.level == Level::Note),
+        "{findings:?}"
+    );
     Ok(())
 }
 
@@ -90,7 +124,11 @@ fn a_missing_and_a_changed_photo_are_found_by_check() -> Outcome {
     fs::remove_file(path(&photos[0]))?;
     fs::write(path(&photos[1]), "something else")?;
     let findings = check(&mut catalogue.store, false, &Reporter::silent())?;
-    let errors: Vec<&str> = findings.iter().filter(|f| f.level == Level::Error).map(|f| f.what).collect();
+    let errors: Vec<&str> = findings
+        .iter()
+        .filter(|f| f.level == Level::Error)
+        .map(|f| f.what)
+        .collect();
     assert_eq!(errors, ["check-photo-missing", "check-photo-changed"]);
     Ok(())
 }
@@ -99,10 +137,20 @@ fn a_missing_and_a_changed_photo_are_found_by_check() -> Outcome {
 fn the_cover_and_the_order_of_photos_can_be_chosen() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     let grave = catalogue.store.new_memorial(None)?;
-    take_in(&mut catalogue, &AddPhotos { owner: Some(memorial(grave)), ..folder() })?;
+    take_in(
+        &mut catalogue,
+        &AddPhotos {
+            owner: Some(memorial(grave)),
+            ..folder()
+        },
+    )?;
     let links = |catalogue: &Catalogue| -> Result<Vec<uuid::Uuid>, Box<dyn std::error::Error>> {
         let view = catalogue.store.grave(grave)?.ok_or("the grave is gone")?;
-        Ok(view.photos.iter().filter_map(|photo| photo.link.as_ref().map(Row::uuid)).collect())
+        Ok(view
+            .photos
+            .iter()
+            .filter_map(|photo| photo.link.as_ref().map(Row::uuid))
+            .collect())
     };
     let before = links(&catalogue)?;
     catalogue.store.set_cover(before[2])?;

@@ -14,7 +14,9 @@ fn every_table_has_the_columns_of_the_dictionary() -> Outcome {
     let connection = Connection::open(&catalogue.store.place().file)?;
     for table in Table::ALL {
         let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
-        let found: Vec<String> = statement.query_map([table.name()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let found: Vec<String> = statement
+            .query_map([table.name()], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
         let mut wanted = vec!["id".to_owned(), "uuid".to_owned()];
         wanted.extend(table.columns().iter().map(|column| column.name.to_owned()));
         wanted.push("deleted_at".to_owned());
@@ -29,10 +31,16 @@ fn another_programs_file_is_refused_and_left_as_it_is() -> Outcome {
     let file = folder.path().join("other.stele");
     Connection::open(&file)?.execute_batch("CREATE TABLE other (a); INSERT INTO other VALUES (1);")?;
     let before = fs::read(&file)?;
-    assert!(matches!(Store::open(&file, "Tester", TODAY), Err(Error::Foreign { .. })));
+    assert!(matches!(
+        Store::open(&file, "Tester", TODAY),
+        Err(Error::Foreign { .. })
+    ));
     assert_eq!(fs::read(&file)?, before);
     fs::write(&file, "not a database at all, but long enough to be read as one")?;
-    assert!(matches!(Store::open(&file, "Tester", TODAY), Err(Error::Foreign { .. })));
+    assert!(matches!(
+        Store::open(&file, "Tester", TODAY),
+        Err(Error::Foreign { .. })
+    ));
     Ok(())
 }
 
@@ -42,7 +50,11 @@ fn a_newer_catalogue_is_refused() -> Outcome {
     let file = catalogue.store.place().file.clone();
     Connection::open(&file)?.pragma_update(None, "user_version", 99)?;
     let refused = Store::open(&file, "Tester", TODAY);
-    assert!(matches!(refused, Err(Error::Newer { found: 99, .. })), "{:?}", refused.err());
+    assert!(
+        matches!(refused, Err(Error::Newer { found: 99, .. })),
+        "{:?}",
+        refused.err()
+    );
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 mod architecture;
 mod command_line;
 mod photos;
+mod pictures;
 mod schema;
 mod store;
 mod support;

@@ -55,8 +55,18 @@ fn taking_back_an_old_change_leaves_later_work_alone() -> Outcome {
     let id = memorial_id(grave);
     let both = |section: &str, row: &str| {
         vec![
-            FieldEdit { id, field: memorial::SECTION, typed: section.to_owned(), seen: None },
-            FieldEdit { id, field: memorial::ROW_NO, typed: row.to_owned(), seen: None },
+            FieldEdit {
+                id,
+                field: memorial::SECTION,
+                typed: section.to_owned(),
+                seen: None,
+            },
+            FieldEdit {
+                id,
+                field: memorial::ROW_NO,
+                typed: row.to_owned(),
+                seen: None,
+            },
         ]
     };
     catalogue.store.edit(&both("A", "1"), None)?;
@@ -132,19 +142,36 @@ fn do_step(catalogue: &mut Catalogue, step: &Step) -> Outcome {
         Step::Died(place, died) => {
             let people = catalogue.store.people("", 10)?;
             if let Some(line) = people.get(place % people.len().max(1)) {
-                let id = RowId { table: Table::Person, uuid: line.id.uuid };
+                let id = RowId {
+                    table: Table::Person,
+                    uuid: line.id.uuid,
+                };
                 catalogue.type_into(id, person::DEATH, died)?;
             }
         }
-        Step::Code(place, _) | Step::Height(place, _) | Step::Person(place, _) | Step::Site(place, _) | Step::Trash(place) => {
+        Step::Code(place, _)
+        | Step::Height(place, _)
+        | Step::Person(place, _)
+        | Step::Site(place, _)
+        | Step::Trash(place) => {
             let Some(grave) = grave(*place) else { return Ok(()) };
             match step {
-                Step::Code(_, text) => drop(catalogue.type_into(memorial_id(grave), memorial::CODE, text)?),
-                Step::Height(_, text) => drop(catalogue.type_into(memorial_id(grave), memorial::HEIGHT_CM, text)?),
-                Step::Person(_, text) => drop(catalogue.store.add_person(grave, &Named::New(text.clone()))?),
-                Step::Site(_, text) => drop(catalogue.store.set_site(grave, &Named::New(text.clone()), Lang::En)?),
-                _ => catalogue.store.trash_record(memorial_id(grave))?,
-            }
+                Step::Code(_, text) => catalogue
+                    .type_into(memorial_id(grave), memorial::CODE, text)
+                    .map(|_| ()),
+                Step::Height(_, text) => catalogue
+                    .type_into(memorial_id(grave), memorial::HEIGHT_CM, text)
+                    .map(|_| ()),
+                Step::Person(_, text) => Ok(catalogue
+                    .store
+                    .add_person(grave, &Named::New(text.clone()))
+                    .map(|_| ())?),
+                Step::Site(_, text) => Ok(catalogue
+                    .store
+                    .set_site(grave, &Named::New(text.clone()), Lang::En)
+                    .map(|_| ())?),
+                _ => Ok(catalogue.store.trash_record(memorial_id(grave))?),
+            }?;
         }
     }
     Ok(())

@@ -19,8 +19,14 @@ fn a_grave_is_recorded_closed_opened_undone_and_brought_again() -> Outcome {
     window.fill("Site", "Rebecq")?;
     window.fill("Died", "fév 1943")?;
     let grave = window.grave()?.row.id;
-    let photos = vec![fixture("photos/place-and-date.jpg"), fixture("photos/orientation-6.jpg")];
-    window.harness.state_mut().request(Request::AddPhotos(photos, Some(grave)));
+    let photos = vec![
+        fixture("photos/place-and-date.jpg"),
+        fixture("photos/orientation-6.jpg"),
+    ];
+    window
+        .harness
+        .state_mut()
+        .request(Request::AddPhotos(photos, Some(grave)));
     window.settle()?;
     mark_as_checked(&mut window)?;
     assert_recorded(&window)?;
@@ -32,7 +38,10 @@ fn a_grave_is_recorded_closed_opened_undone_and_brought_again() -> Outcome {
     for _ in 0..60 {
         window.press(Modifiers::COMMAND, Key::Z)?;
     }
-    assert!(window.catalogue()?.list.ids.is_empty(), "undo goes back to the empty catalogue");
+    assert!(
+        window.catalogue()?.list.ids.is_empty(),
+        "undo goes back to the empty catalogue"
+    );
     for _ in 0..60 {
         window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)?;
     }
@@ -51,7 +60,12 @@ fn mark_as_checked(window: &mut Window) -> Outcome {
     window.harness.key_press(Key::Enter);
     window.settle()?;
     if window.grave()?.checks.is_empty() {
-        window.harness.get_all_by_label_contains("Mark as").last().ok_or("no button")?.click();
+        window
+            .harness
+            .get_all_by_label_contains("Mark as")
+            .last()
+            .ok_or("no button")?
+            .click();
         window.settle()?;
     }
     Ok(())
@@ -59,7 +73,10 @@ fn mark_as_checked(window: &mut Window) -> Outcome {
 
 fn assert_recorded(window: &Window) -> Outcome {
     let grave = window.grave()?;
-    assert_eq!(grave.burials.first().map(|burial| burial.person.name()).as_deref(), Some("Талда Владимир"));
+    assert_eq!(
+        grave.burials.first().map(|burial| burial.person.name()).as_deref(),
+        Some("Талда Владимир")
+    );
     assert_eq!(grave.burials[0].person.row.cell("death_edtf").as_str(), "1943-02");
     let site = grave.site.as_ref().ok_or("the site is gone")?;
     assert_eq!(name::of_site(site, stele::model::Lang::En), "Rebecq");
@@ -111,7 +128,10 @@ fn a_photos_position_is_offered_and_not_imposed() -> Outcome {
     catalogue.store.new_memorial(None)?;
     let mut window = Window::on(&catalogue)?;
     let grave = window.grave()?.row.id;
-    window.harness.state_mut().request(Request::AddPhotos(vec![fixture("photos/place-and-date.jpg")], Some(grave)));
+    window.harness.state_mut().request(Request::AddPhotos(
+        vec![fixture("photos/place-and-date.jpg")],
+        Some(grave),
+    ));
     window.settle()?;
     assert!(window.catalogue()?.offered_position.is_some());
     assert_eq!(window.grave()?.row.real("lat"), None);
@@ -125,7 +145,10 @@ fn damaged_photos_are_reported_one_by_one() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     catalogue.store.new_memorial(None)?;
     let mut window = Window::on(&catalogue)?;
-    window.harness.state_mut().request(Request::AddPhotos(vec![fixture("photos")], None));
+    window
+        .harness
+        .state_mut()
+        .request(Request::AddPhotos(vec![fixture("photos")], None));
     window.settle()?;
     assert!(window.shows("truncated.jpg"));
     window.press(Modifiers::NONE, Key::Escape)?;
@@ -194,7 +217,14 @@ const DIALOGS: &[Action] = &[
 
 fn rooms() -> [stele::command::Room; 6] {
     use stele::command::Room;
-    [Room::People, Room::Sites, Room::Photos, Room::History, Room::Trash, Room::Graves]
+    [
+        Room::People,
+        Room::Sites,
+        Room::Photos,
+        Room::History,
+        Room::Trash,
+        Room::Graves,
+    ]
 }
 
 fn sample(window: &mut Window, folder: &std::path::Path) -> Outcome {
@@ -211,7 +241,16 @@ fn at_rest_the_window_asks_for_no_frames() -> Outcome {
     let mut window = Window::start(folder.path())?;
     sample(&mut window, folder.path())?;
     window.harness.run_steps(30);
-    let delay = window.harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
-    assert!(delay.is_some_and(|delay| delay > std::time::Duration::from_secs(3600)), "the next frame is due in {delay:?}");
+    let delay = window
+        .harness
+        .output()
+        .viewport_output
+        .values()
+        .map(|viewport| viewport.repaint_delay)
+        .min();
+    assert!(
+        delay.is_some_and(|delay| delay > std::time::Duration::from_hours(1)),
+        "the next frame is due in {delay:?}"
+    );
     Ok(())
 }

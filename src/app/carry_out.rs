@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::App;
 use crate::command::{Action, Arrange, NewCatalogue, Owned, Request};
+use crate::model::change::ChangeKind;
 use crate::model::edit::{FieldEdit, Named};
 use crate::model::{Lang, RowId, Table, memorial};
 use crate::store::{FieldOutcome, Result, Store, Undone};
@@ -34,7 +35,9 @@ impl App {
             Request::AddPerson(memorial, who) => self.add_person(memorial, &who),
             Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
             Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
-            Request::SetSite(memorial, place) => self.write(|store| store.set_site(memorial, &place, Lang::En).map(drop)),
+            Request::SetSite(memorial, place) => {
+                self.write(|store| store.set_site(memorial, &place, Lang::En).map(drop))
+            }
             Request::NewSite(text) => self.make(Table::Site, |store| store.new_site(&text, Lang::En)),
             Request::Add(owned) => self.add_owned(&owned),
             Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
@@ -55,7 +58,9 @@ impl App {
             Request::CancelJob(id) => self.running.cancel(id),
             Request::SaveReport(path) => self.save_report(&path),
             Request::OpenLink(url) => self.ctx.open_url(egui::OpenUrl::new_tab(url)),
-            Request::Reveal(path) => self.ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", path.display()))),
+            Request::Reveal(path) => self
+                .ctx
+                .open_url(egui::OpenUrl::new_tab(format!("file://{}", path.display()))),
             Request::Copy(text) => self.ctx.copy_text(text),
             Request::Settings(settings) => self.change_settings(settings),
         }
@@ -99,7 +104,11 @@ impl App {
 
     fn author(&self) -> String {
         let author = self.view.settings.author.trim();
-        if author.is_empty() { self.texts.get("somebody") } else { author.to_owned() }
+        if author.is_empty() {
+            self.texts.get("somebody")
+        } else {
+            author.to_owned()
+        }
     }
 
     fn create(&mut self, wanted: &NewCatalogue) {
@@ -112,7 +121,7 @@ impl App {
 
     fn open(&mut self, path: &Path) {
         let opened = Store::open(path, &self.author(), self.view.today);
-        match opened.and_then(|store| store.clear_temporaries().map(|_| store)) {
+        match opened.and_then(|mut store| store.clear_temporaries().map(|_| store)) {
             Ok(store) => self.show_catalogue(store),
             Err(error) => self.report_store(&error),
         }
@@ -120,8 +129,14 @@ impl App {
 
     fn open_sample(&mut self) {
         let name = self.texts.get("sample-folder");
-        let folder = (1..).map(|n| self.view.documents.join(if n == 1 { name.clone() } else { format!("{name} {n}") }));
-        let Some(folder) = folder.take(1000).find(|folder| !folder.exists()) else { return };
+        let folder = (1..).map(|n| {
+            self.view
+                .documents
+                .join(if n == 1 { name.clone() } else { format!("{name} {n}") })
+        });
+        let Some(folder) = folder.take(1000).find(|folder| !folder.exists()) else {
+            return;
+        };
         let title = self.texts.get("sample-title");
         let signature = (self.author(), self.view.today);
         let reporter = crate::jobs::Reporter::silent();
@@ -164,7 +179,9 @@ impl App {
     fn edit(&mut self, edits: Vec<FieldEdit>, group: Option<Uuid>) {
         match self.write_for(|store| store.edit(&edits, group)) {
             Some(outcomes) => {
-                self.state.unsaved.retain(|(kept, _)| !edits.iter().any(|edit| (edit.id, edit.field) == (kept.id, kept.field)));
+                self.state
+                    .unsaved
+                    .retain(|(kept, _)| !edits.iter().any(|edit| (edit.id, edit.field) == (kept.id, kept.field)));
                 if outcomes.contains(&FieldOutcome::Overtaken) {
                     self.toast(self.texts.get("toast-overtaken"), None);
                 }
@@ -189,15 +206,19 @@ impl App {
             match owned {
                 Owned::Name(person, text) => store.add_name(*person, text),
                 Owned::Inscription(memorial) => store.new_inscription(*memorial),
-                Owned::Check(owner, cells) => store.note_check(*owner, cells),
-                Owned::Recognition(owner, cells) => store.add_recognition(*owner, cells),
+                Owned::Check(of, cells) => store.note_check(*of, cells),
+                Owned::Recognition(of, cells) => store.add_recognition(*of, cells),
             }
             .map(drop)
         });
     }
 
     fn new_grave(&mut self) {
-        let site = self.view.catalogue.as_ref().and_then(|catalogue| catalogue.list.query.site);
+        let site = self
+            .view
+            .catalogue
+            .as_ref()
+            .and_then(|catalogue| catalogue.list.query.site);
         self.start_grave(|store| store.new_memorial(site));
     }
 
@@ -212,7 +233,10 @@ impl App {
     fn start_grave(&mut self, work: impl FnOnce(&mut Store) -> Result<Uuid>) {
         if let Some(uuid) = self.write_for(work) {
             self.go(crate::command::Room::Graves);
-            let id = RowId { table: Table::Memorial, uuid };
+            let id = RowId {
+                table: Table::Memorial,
+                uuid,
+            };
             self.select(Some(id));
             self.state.focus = Some(form::new_person_id(uuid));
         }
@@ -244,9 +268,16 @@ impl App {
     }
 
     fn undo_with(&mut self, work: impl FnOnce(&mut Store) -> Result<Option<Undone>>) {
-        let Some(Some(undone)) = self.write_for(work) else { return };
+        let Some(Some(undone)) = self.write_for(work) else {
+            return;
+        };
         let label = self.texts.change(&undone.change.label);
-        let key = if undone.kept.is_empty() { "toast-undone" } else { "toast-undone-partly" };
+        let key = match (undone.change.kind, undone.kept.is_empty()) {
+            (ChangeKind::Undo, true) => "toast-redone",
+            (ChangeKind::Undo, false) => "toast-redone-partly",
+            (_, true) => "toast-undone",
+            (_, false) => "toast-undone-partly",
+        };
         let args = [("label", label.into()), ("kept", undone.kept.len().into())];
         self.toast(self.texts.with(key, &args), None);
     }
@@ -260,8 +291,16 @@ impl App {
     }
 
     fn take_position(&mut self, memorial: Uuid, lat: f64, lon: f64) {
-        let id = RowId { table: Table::Memorial, uuid: memorial };
-        let edit = |field, typed: String| FieldEdit { id, field, typed, seen: None };
+        let id = RowId {
+            table: Table::Memorial,
+            uuid: memorial,
+        };
+        let edit = |field, typed: String| FieldEdit {
+            id,
+            field,
+            typed,
+            seen: None,
+        };
         let edits = vec![
             edit(memorial::POSITION, crate::model::position::shown(lat, lon)),
             edit(memorial::COORD_SOURCE, "photo_exif".to_owned()),
@@ -272,14 +311,22 @@ impl App {
 
     fn view_photos(&mut self, photos: &[Uuid], place: usize) {
         let Some(open) = &self.open else { return };
-        let rows = photos.iter().map(|uuid| open.store.row(RowId { table: Table::Photo, uuid: *uuid }));
+        let rows = photos.iter().map(|uuid| {
+            open.store.row(RowId {
+                table: Table::Photo,
+                uuid: *uuid,
+            })
+        });
         let rows: Result<Vec<_>> = rows.collect();
         match rows {
             Ok(rows) => {
                 let title = self.viewer_title();
                 let links = self.links_in_form();
                 let found = rows.into_iter().flatten().map(|row| crate::model::grave::PhotoView {
-                    link: links.iter().find(|link| link.link(crate::model::photo_link::PHOTO) == Some(row.uuid())).cloned(),
+                    link: links
+                        .iter()
+                        .find(|link| link.link(crate::model::photo_link::PHOTO) == Some(row.uuid()))
+                        .cloned(),
                     row,
                 });
                 self.start_viewer(title, found.collect(), place);
@@ -289,14 +336,24 @@ impl App {
     }
 
     fn links_in_form(&self) -> Vec<crate::model::Row> {
-        match self.view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref()) {
+        match self
+            .view
+            .catalogue
+            .as_ref()
+            .and_then(|catalogue| catalogue.record.as_ref())
+        {
             Some(RecordView::Grave(grave)) => grave.photos.iter().filter_map(|photo| photo.link.clone()).collect(),
             _ => Vec::new(),
         }
     }
 
     fn viewer_title(&self) -> String {
-        match self.view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref()) {
+        match self
+            .view
+            .catalogue
+            .as_ref()
+            .and_then(|catalogue| catalogue.record.as_ref())
+        {
             Some(RecordView::Grave(grave)) => grave.names(self.texts.lang()).join(", "),
             _ => String::new(),
         }
@@ -316,7 +373,10 @@ impl App {
     fn restore_backup(&mut self, path: &Path) {
         if let Some(kept) = self.write_for(|store| store.restore_from(path)) {
             self.state.editing = None;
-            self.toast(self.texts.with("toast-restored", &[("kept", file_name(&kept).into())]), None);
+            self.toast(
+                self.texts.with("toast-restored", &[("kept", file_name(&kept).into())]),
+                None,
+            );
         }
     }
 
@@ -332,15 +392,22 @@ impl App {
     }
 
     fn save_report(&mut self, path: &Path) {
-        let Some(lines) = self.state.dialog.as_ref().map(Dialog::report_lines) else { return };
+        let Some(lines) = self.state.dialog.as_ref().map(Dialog::report_lines) else {
+            return;
+        };
         let header = ["report-file", "report-what", "report-remedy"].map(|key| self.texts.get(key));
-        match crate::jobs::write_report(path, header, &lines) {
-            Ok(()) => self.toast(self.texts.with("toast-report-saved", &[("file", file_name(path).into())]), None),
+        match crate::jobs::write_report(path, &header, &lines) {
+            Ok(()) => self.toast(
+                self.texts
+                    .with("toast-report-saved", &[("file", file_name(path).into())]),
+                None,
+            ),
             Err(error) => self.report(crate::problem::of_job(&self.texts, &error)),
         }
     }
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

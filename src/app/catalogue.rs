@@ -9,7 +9,7 @@ use super::thumb_loader::ThumbLoader;
 use crate::command::{Request, Room};
 use crate::model::{RowId, Table};
 use crate::store::{Result, Store};
-use crate::ui::view::{CatalogueView, RecordView, Recent};
+use crate::ui::view::{CatalogueView, Recent, RecordView};
 
 /// How many changes the history room and a record's history hold.
 const HISTORY_SHOWN: usize = 500;
@@ -34,11 +34,17 @@ impl OpenCatalogue {
     pub fn new(store: Store, ctx: &Context) -> Result<Self> {
         let reader = Reader::start(store.again()?, ctx);
         let thumbs = ThumbLoader::start(store.place(), ctx);
-        Ok(Self { store, reader, thumbs, selected: None, has_daily_backup: false })
+        Ok(Self {
+            store,
+            reader,
+            thumbs,
+            selected: None,
+            has_daily_backup: false,
+        })
     }
 
     /// Puts answers of the reading thread into the view. True where somebody else changed the file.
-    pub fn take_answers(&mut self, catalogue: &mut CatalogueView) -> bool {
+    pub fn take_answers(&mut self, catalogue: &mut CatalogueView) -> Result<bool> {
         let mut has_moved = false;
         for answer in self.reader.answers() {
             match answer {
@@ -53,10 +59,13 @@ impl OpenCatalogue {
                     catalogue.photos = found.photos;
                     catalogue.history = found.history;
                 }
-                Answer::Failed(_) => catalogue.list.is_waiting = false,
+                Answer::Failed(error) => {
+                    catalogue.list.is_waiting = false;
+                    return Err(error);
+                }
             }
         }
-        has_moved
+        Ok(has_moved)
     }
 }
 
@@ -70,10 +79,17 @@ impl App {
             Ok(opened) => opened,
             Err(error) => return self.report_store(&error),
         };
+        // The dialog that asked for it has done its work.
+        self.state.dialog = None;
         let folder = open.store.place().folder().to_path_buf();
         self.view.settings.remember(&folder);
         self.look_for_recent();
-        let mut catalogue = CatalogueView { title, folder, is_read_only: open.store.is_read_only(), ..Default::default() };
+        let mut catalogue = CatalogueView {
+            title,
+            folder,
+            is_read_only: open.store.is_read_only(),
+            ..Default::default()
+        };
         // The first screen comes whole: its first page is read before the first frame of it.
         catalogue.list.is_waiting = true;
         self.view.catalogue = Some(catalogue);
@@ -97,7 +113,10 @@ impl App {
         let Some(open) = &self.open else { return };
         let first = open.store.find_memorials(&crate::model::query::Query::default());
         if let Ok(Some(first)) = first.map(|found| found.first().copied()) {
-            self.select(Some(RowId { table: Table::Memorial, uuid: first }));
+            self.select(Some(RowId {
+                table: Table::Memorial,
+                uuid: first,
+            }));
         }
     }
 
@@ -116,7 +135,9 @@ impl App {
         self.state.marked.clear();
         self.state.search.clear();
         if let Some(open) = self.open.take() {
-            let OpenCatalogue { store, reader, thumbs, .. } = open;
+            let OpenCatalogue {
+                store, reader, thumbs, ..
+            } = open;
             // The last connection to close writes the log back into the file.
             drop((reader, thumbs));
             if let Err(error) = store.close() {
@@ -136,7 +157,9 @@ impl App {
     /// Reads again what the last requests may have changed.
     pub(super) fn refresh(&mut self) {
         self.refresh_record();
-        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else { return };
+        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else {
+            return;
+        };
         let ask = Ask {
             query: catalogue.list.query.clone(),
             room: catalogue.room,
@@ -158,7 +181,9 @@ impl App {
     }
 
     fn try_refresh_record(&mut self) -> Result<()> {
-        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else { return Ok(()) };
+        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else {
+            return Ok(());
+        };
         let store = &open.store;
         catalogue.revision = store.revision()?;
         (catalogue.undo, catalogue.redo) = store.undoable()?;
@@ -178,7 +203,9 @@ impl App {
 
     /// Fetches lines of the list that are shown and not known yet.
     pub(super) fn fetch_lines(&mut self, range: std::ops::Range<usize>) {
-        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else { return };
+        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else {
+            return;
+        };
         let end = range.end.min(catalogue.list.ids.len());
         let wanted: Vec<Uuid> = catalogue.list.ids[range.start.min(end)..end]
             .iter()
@@ -190,7 +217,10 @@ impl App {
             catalogue.list.lines.clear();
         }
         match open.store.lines(&wanted) {
-            Ok(lines) => catalogue.list.lines.extend(lines.into_iter().map(|line| (line.memorial, line))),
+            Ok(lines) => catalogue
+                .list
+                .lines
+                .extend(lines.into_iter().map(|line| (line.memorial, line))),
             Err(error) => self.report_store(&error),
         }
     }
@@ -198,7 +228,9 @@ impl App {
     /// Reads people or sites that match what is being typed.
     pub(super) fn suggest(&mut self, typed: String, is_sites: bool) {
         const SHOWN: usize = 8;
-        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else { return };
+        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else {
+            return;
+        };
         let found = if typed.trim().is_empty() && !is_sites {
             Ok(Vec::new())
         } else if is_sites {
@@ -234,7 +266,10 @@ impl App {
         self.view.recent = there
             .map(|folder| {
                 let title = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                Recent { folder: folder.clone(), title }
+                Recent {
+                    folder: folder.clone(),
+                    title,
+                }
             })
             .collect();
     }

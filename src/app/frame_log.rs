@@ -18,7 +18,11 @@ pub struct FrameLog {
 impl FrameLog {
     /// Starts a log at `path`, over what is there.
     pub fn create(path: &Path) -> std::io::Result<Self> {
-        Ok(Self { file: BufWriter::new(File::create(path)?), start: Instant::now(), frame: None })
+        Ok(Self {
+            file: BufWriter::new(File::create(path)?),
+            start: Instant::now(),
+            frame: None,
+        })
     }
 
     /// A frame begins.

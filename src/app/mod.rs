@@ -59,7 +59,11 @@ impl App {
             texts: Texts::new(Lang::En),
             settings_path,
             saved_settings: settings.clone(),
-            view: View { settings, today: today(fixed_today), ..View::default() },
+            view: View {
+                settings,
+                today: today(fixed_today),
+                ..View::default()
+            },
             state: ui::State::default(),
             pictures: Pictures::default(),
             outbox: Outbox::default(),
@@ -100,7 +104,11 @@ impl App {
     /// Whether everything that was typed is in the file and nothing is on its way.
     pub fn is_settled(&self) -> bool {
         let is_unsent = self.state.editing.as_ref().is_some_and(ui::form::Editing::is_unsent);
-        let is_waiting = self.view.catalogue.as_ref().is_some_and(|catalogue| catalogue.list.is_waiting);
+        let is_waiting = self
+            .view
+            .catalogue
+            .as_ref()
+            .is_some_and(|catalogue| catalogue.list.is_waiting);
         !is_unsent && !is_waiting && self.view.jobs.is_empty() && self.state.unsaved.is_empty()
     }
 
@@ -178,16 +186,23 @@ impl App {
             for (hash, image) in open.thumbs.arrived() {
                 self.pictures.arrived(&self.ctx, hash, image);
             }
-            if let Some(catalogue) = &mut self.view.catalogue
-                && open.take_answers(catalogue)
-            {
-                self.refresh_record();
-            }
         }
+        self.take_answers();
         self.take_job_answers();
         self.take_chosen_files();
         if let Some(viewer) = &mut self.view.viewer {
             self.viewer.arrived(&self.ctx, viewer, &self.texts);
+        }
+    }
+
+    fn take_answers(&mut self) {
+        let (Some(open), Some(catalogue)) = (&mut self.open, &mut self.view.catalogue) else {
+            return;
+        };
+        match open.take_answers(catalogue) {
+            Ok(false) => {}
+            Ok(true) => self.refresh(),
+            Err(error) => self.report_store(&error),
         }
     }
 
@@ -208,6 +223,15 @@ impl App {
     }
 
     fn report(&mut self, problem: Problem) {
+        // A dialog that could not do its work comes back behind the problem, with what was typed into it.
+        if let Some(dialog) = self
+            .state
+            .dialog
+            .take()
+            .filter(|dialog| !matches!(dialog, Dialog::Problem(_)))
+        {
+            self.state.behind = Some(dialog);
+        }
         self.state.dialog = Some(Dialog::problem(problem));
         self.ctx.request_repaint();
     }

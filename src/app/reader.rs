@@ -74,8 +74,15 @@ impl Reader {
         let (asks, inbox) = channel();
         let (outbox, answers) = channel();
         let ctx = ctx.clone();
-        let thread = std::thread::Builder::new().name("reader".to_owned()).spawn(move || serve(&store, &inbox, &outbox, &ctx));
-        Self { asks: Some(asks), answers, thread: thread.ok(), last: None }
+        let thread = std::thread::Builder::new()
+            .name("reader".to_owned())
+            .spawn(move || serve(&store, &inbox, &outbox, &ctx));
+        Self {
+            asks: Some(asks),
+            answers,
+            thread: thread.ok(),
+            last: None,
+        }
     }
 
     /// Asks for an answer, unless the last one is still good. True where one is on its way.
@@ -84,7 +91,10 @@ impl Reader {
         if self.last.as_ref() == Some(&wanted) {
             return false;
         }
-        let sent = self.asks.as_ref().is_some_and(|asks| asks.send(wanted.0.clone()).is_ok());
+        let sent = self
+            .asks
+            .as_ref()
+            .is_some_and(|asks| asks.send(wanted.0.clone()).is_ok());
         self.last = Some(wanted);
         sent
     }
@@ -143,8 +153,16 @@ fn find(store: &Store, ask: &Ask) -> Result<Found> {
         Room::Trash => store.trash()?,
         _ => Vec::new(),
     };
-    let photos = if ask.room == Room::Photos { store.photos(ask.is_unsorted_only, ROOM_LIMIT)? } else { Vec::new() };
-    let history = if ask.room == Room::History { store.history(ask.history)? } else { Vec::new() };
+    let photos = if ask.room == Room::Photos {
+        store.photos(ask.is_unsorted_only, ROOM_LIMIT)?
+    } else {
+        Vec::new()
+    };
+    let history = if ask.room == Room::History {
+        store.history(ask.history)?
+    } else {
+        Vec::new()
+    };
     Ok(Found {
         ids: store.find_memorials(&ask.query)?,
         counts: store.counts()?,

@@ -85,7 +85,11 @@ impl App {
                 self.view.jobs = self.running.lines();
             }
             Err(source) => {
-                let path = self.open.as_ref().map(|open| open.store.place().file.clone()).unwrap_or_default();
+                let path = self
+                    .open
+                    .as_ref()
+                    .map(|open| open.store.place().file.clone())
+                    .unwrap_or_default();
                 self.report(crate::problem::of_file(&self.texts, &path, &source));
             }
         }
@@ -93,7 +97,11 @@ impl App {
 
     pub(super) fn start_adding_photos(&mut self, paths: Vec<PathBuf>, owner: Option<RowId>) {
         self.start_daily_backup();
-        let wanted = AddPhotos { paths, owner, role: String::new() };
+        let wanted = AddPhotos {
+            paths,
+            owner,
+            role: String::new(),
+        };
         self.start("job-add-photos", move |store, reporter| {
             Answer::Photos(jobs::add_photos(store, &wanted, reporter), owner)
         });
@@ -108,12 +116,21 @@ impl App {
             Preset::Excel => Dialect::ExcelBelgium,
             Preset::Exchange => Dialect::Exchange,
         };
-        let wanted = ExportCsv { out: out.clone(), dialect, query, lang: self.texts.lang() };
-        self.start("job-export", move |store, reporter| Answer::Export(jobs::export_csv(store, &wanted, reporter), out));
+        let wanted = ExportCsv {
+            out: out.clone(),
+            dialect,
+            query,
+            lang: self.texts.lang(),
+        };
+        self.start("job-export", move |store, reporter| {
+            Answer::Export(jobs::export_csv(store, &wanted, reporter), out)
+        });
     }
 
     pub(super) fn start_backup(&mut self) {
-        self.start("job-backup", |store, reporter| Answer::Backup(jobs::backup(store, None, false, reporter).map(Some), true));
+        self.start("job-backup", |store, reporter| {
+            Answer::Backup(jobs::backup(store, None, false, reporter).map(Some), true)
+        });
     }
 
     /// Before the first change of a day, a copy of the records is made.
@@ -122,11 +139,15 @@ impl App {
         if std::mem::replace(&mut open.has_daily_backup, true) || open.store.is_read_only() {
             return;
         }
-        self.start("job-daily-backup", |store, _| Answer::Backup(store.daily_backup().map_err(jobs::Error::Store), false));
+        self.start("job-daily-backup", |store, _| {
+            Answer::Backup(store.daily_backup().map_err(jobs::Error::Store), false)
+        });
     }
 
     pub(super) fn start_check(&mut self) {
-        self.start("job-check", |store, reporter| Answer::Check(jobs::check(store, false, reporter)));
+        self.start("job-check", |store, reporter| {
+            Answer::Check(jobs::check(store, false, reporter))
+        });
     }
 
     pub(super) fn take_job_answers(&mut self) {
@@ -140,7 +161,9 @@ impl App {
             match answer {
                 Some(answer) => self.take_answer(answer),
                 None => self.report(Problem {
-                    title: self.texts.with("problem-job-broke", &[("job", self.texts.get(key).into())]),
+                    title: self
+                        .texts
+                        .with("problem-job-broke", &[("job", self.texts.get(key).into())]),
                     hint: self.texts.get("problem-job-broke-hint"),
                     ..Problem::default()
                 }),
@@ -156,7 +179,7 @@ impl App {
 
     fn take_answer(&mut self, answer: Answer) {
         match answer {
-            Answer::Photos(Ok(added), owner) => self.photos_added(added, owner),
+            Answer::Photos(Ok(added), owner) => self.photos_added(&added, owner),
             Answer::Export(Ok(rows), out) => {
                 let args = [("rows", rows.into()), ("file", out.display().to_string().into())];
                 let folder = out.parent().map(PathBuf::from).unwrap_or_default();
@@ -183,7 +206,7 @@ impl App {
         }
     }
 
-    fn photos_added(&mut self, added: PhotosAdded, owner: Option<RowId>) {
+    fn photos_added(&mut self, added: &PhotosAdded, owner: Option<RowId>) {
         self.pictures.try_again();
         let args = [
             ("new", added.new.into()),
@@ -191,7 +214,11 @@ impl App {
             ("duplicates", added.duplicates.into()),
             ("problems", added.problems.len().into()),
         ];
-        let key = if added.is_cancelled { "toast-photos-cancelled" } else { "toast-photos-added" };
+        let key = if added.is_cancelled {
+            "toast-photos-cancelled"
+        } else {
+            "toast-photos-added"
+        };
         self.toast(self.texts.with(key, &args), None);
         if let (Some((lat, lon)), Some(owner)) = (added.position, owner) {
             self.offer_position(owner, lat, lon);
@@ -204,7 +231,9 @@ impl App {
     /// Offers a photo's position to a memorial that has none; it is never imposed.
     fn offer_position(&mut self, owner: RowId, lat: f64, lon: f64) {
         self.refresh_record();
-        let Some(catalogue) = &mut self.view.catalogue else { return };
+        let Some(catalogue) = &mut self.view.catalogue else {
+            return;
+        };
         let has_none = match &catalogue.record {
             Some(RecordView::Grave(grave)) => grave.row.id == owner && grave.row.real("lat").is_none(),
             _ => false,
@@ -235,10 +264,16 @@ impl App {
             return self.toast(self.texts.get("toast-check-ok"), None);
         }
         let line = |finding: &Finding| {
-            let what = self.texts.with(finding.what, &[("detail", finding.detail.as_str().into())]);
+            let what = self
+                .texts
+                .with(finding.what, &[("detail", finding.detail.as_str().into())]);
             [finding.place.clone(), what, self.texts.get(finding.level.code())]
         };
-        let key = if errors == 0 { "check-notes-only" } else { "check-has-errors" };
+        let key = if errors == 0 {
+            "check-notes-only"
+        } else {
+            "check-has-errors"
+        };
         let problem = Problem {
             title: self.texts.with(key, &[("count", findings.len().into())]),
             hint: self.texts.get(&format!("{key}-hint")),

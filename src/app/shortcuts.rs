@@ -12,7 +12,10 @@ pub fn act(ctx: &Context, state: &State, outbox: &mut Outbox) {
     let has_shift = |action: &&Action| action.shortcut().is_some_and(|shortcut| shortcut.modifiers.shift);
     let (shifted, plain): (Vec<&Action>, Vec<&Action>) = Action::ALL.iter().partition(has_shift);
     for action in shifted.into_iter().chain(plain) {
-        let is_for_dialogs = matches!(action, Action::LargerText | Action::SmallerText | Action::PlainText | Action::Quit);
+        let is_for_dialogs = matches!(
+            action,
+            Action::LargerText | Action::SmallerText | Action::PlainText | Action::Quit
+        );
         if (is_dialog_open && !is_for_dialogs) || belongs_to_typing(ctx, *action) {
             continue;
         }
@@ -23,7 +26,9 @@ pub fn act(ctx: &Context, state: &State, outbox: &mut Outbox) {
 }
 
 fn is_pressed(ctx: &Context, action: Action) -> bool {
-    let Some(shortcut) = action.shortcut() else { return false };
+    let Some(shortcut) = action.shortcut() else {
+        return false;
+    };
     ctx.input_mut(|input| {
         input.consume_shortcut(&shortcut)
             || (action == Action::Redo && input.consume_key(Modifiers::COMMAND, Key::Y))
@@ -36,14 +41,24 @@ fn belongs_to_typing(ctx: &Context, action: Action) -> bool {
     if !matches!(action, Action::Undo | Action::Redo) {
         return false;
     }
-    let Some(focused) = ctx.memory(egui::Memory::focused) else { return false };
+    let Some(focused) = ctx.memory(egui::Memory::focused) else {
+        return false;
+    };
     has_own_steps(ctx, focused, action)
 }
 
 fn has_own_steps(ctx: &Context, field: Id, action: Action) -> bool {
-    let Some(state) = egui::TextEdit::load_state(ctx, field) else { return false };
+    let Some(state) = egui::TextEdit::load_state(ctx, field) else {
+        return false;
+    };
     let undoer = state.undoer();
-    let Some(current) = ctx.data(|data| data.get_temp::<String>(field.with("typed"))) else { return false };
+    let Some(current) = ctx.data(|data| data.get_temp::<String>(field.with("typed"))) else {
+        return false;
+    };
     let current = (state.cursor.char_range().unwrap_or_default(), current);
-    if action == Action::Undo { undoer.has_undo(&current) } else { undoer.has_redo(&current) }
+    if action == Action::Undo {
+        undoer.has_undo(&current)
+    } else {
+        undoer.has_redo(&current)
+    }
 }

@@ -25,10 +25,16 @@ impl ThumbLoader {
         let (wishes, inbox) = channel();
         let (outbox, arrivals) = channel();
         let (place, ctx) = (place.clone(), ctx.clone());
-        let thread = std::thread::Builder::new().name("thumbnails".to_owned()).spawn(move || {
-            serve(&place, &inbox, &outbox, &ctx);
-        });
-        Self { wishes: Some(wishes), arrivals, thread: thread.ok() }
+        let thread = std::thread::Builder::new()
+            .name("thumbnails".to_owned())
+            .spawn(move || {
+                serve(&place, &inbox, &outbox, &ctx);
+            });
+        Self {
+            wishes: Some(wishes),
+            arrivals,
+            thread: thread.ok(),
+        }
     }
 
     /// Asks for thumbnails by the hash of their photo.
@@ -56,7 +62,9 @@ impl Drop for ThumbLoader {
 }
 
 fn serve(place: &Place, inbox: &Receiver<Vec<String>>, outbox: &Sender<Arrival>, ctx: &Context) {
-    let Ok(thumbs) = Thumbs::open(&place.thumbs()) else { return };
+    let Ok(thumbs) = Thumbs::open(&place.thumbs()) else {
+        return;
+    };
     let shelf = Shelf::new(place.folder());
     let mut stack: Vec<String> = Vec::new();
     loop {
@@ -79,14 +87,13 @@ fn serve(place: &Place, inbox: &Receiver<Vec<String>>, outbox: &Sender<Arrival>,
 }
 
 fn load(thumbs: &Thumbs, shelf: &Shelf, hash: &str) -> Option<ColorImage> {
-    let jpeg = match thumbs.get(hash).ok()? {
-        Some(jpeg) => jpeg,
-        None => {
-            let jpeg = make(shelf, hash)?;
-            // Kept for the next time if it can be; shown now either way.
-            let _ = thumbs.put(hash, &jpeg);
-            jpeg
-        }
+    let jpeg = if let Some(jpeg) = thumbs.get(hash).ok()? {
+        jpeg
+    } else {
+        let jpeg = make(shelf, hash)?;
+        // Kept for the next time if it can be; shown now either way.
+        let _ = thumbs.put(hash, &jpeg);
+        jpeg
     };
     let decoded = image::load_from_memory(&jpeg).ok()?.into_rgba8();
     let size = [decoded.width() as usize, decoded.height() as usize];
@@ -95,6 +102,9 @@ fn load(thumbs: &Thumbs, shelf: &Shelf, hash: &str) -> Option<ColorImage> {
 
 /// The thumbnail file was lost or never had it: the original tells.
 fn make(shelf: &Shelf, hash: &str) -> Option<Vec<u8>> {
-    let found = ["jpg", "png", "webp", "tif"].into_iter().map(|ending| shelf.path_of(hash, ending)).find(|path| path.is_file());
+    let found = ["jpg", "png", "webp", "tif"]
+        .into_iter()
+        .map(|ending| shelf.path_of(hash, ending))
+        .find(|path| path.is_file());
     photo::inspect(&found?).ok().map(|inspected| inspected.thumbnail)
 }

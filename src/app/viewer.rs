@@ -57,10 +57,18 @@ impl Loader {
 impl App {
     /// Opens the viewer, or moves it to another of its photos.
     pub(super) fn start_viewer(&mut self, title: String, photos: Vec<PhotoView>, place: usize) {
-        let (Some(open), Some(photo)) = (&self.open, photos.get(place)) else { return };
+        let (Some(open), Some(photo)) = (&self.open, photos.get(place)) else {
+            return;
+        };
         let (hash, extension) = (photo.row.text(field::SHA256), photo.row.text(field::EXTENSION));
         let path = Shelf::new(open.store.place().folder()).path_of(hash, extension);
         self.viewer.start(&self.ctx, path, photo);
-        self.view.viewer = Some(ViewerView { title, photos, place, texture: None, fault: None });
+        self.view.viewer = Some(ViewerView {
+            title,
+            photos,
+            place,
+            texture: None,
+            fault: None,
+        });
     }
 }

@@ -25,7 +25,10 @@ pub struct Start {
 pub fn run(start: Start) -> eframe::Result {
     let path = Settings::path();
     let settings = path.as_deref().map(Settings::load).unwrap_or_default();
-    let mut viewport = ViewportBuilder::default().with_app_id("stele").with_title("Stele").with_min_inner_size([900.0, 560.0]);
+    let mut viewport = ViewportBuilder::default()
+        .with_app_id("stele")
+        .with_title("Stele")
+        .with_min_inner_size([900.0, 560.0]);
     viewport = match settings.window {
         Some(window) => viewport
             .with_inner_size([window.width, window.height])
@@ -36,7 +39,11 @@ pub fn run(start: Start) -> eframe::Result {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/stele.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..eframe::NativeOptions::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
     eframe::run_native(
         "Stele",
         options,
@@ -60,9 +67,15 @@ pub fn run(start: Start) -> eframe::Result {
 pub fn remember_place(ui: &Ui, settings: &mut Settings) {
     let (outer, inner, maximized) = ui.input(|input| {
         let viewport = input.viewport();
-        (viewport.outer_rect, viewport.inner_rect, viewport.maximized.unwrap_or(false))
+        (
+            viewport.outer_rect,
+            viewport.inner_rect,
+            viewport.maximized.unwrap_or(false),
+        )
     });
-    let (Some(outer), Some(inner)) = (outer, inner) else { return };
+    let (Some(outer), Some(inner)) = (outer, inner) else {
+        return;
+    };
     let mut window = Window {
         x: outer.min.x,
         y: outer.min.y,
@@ -72,7 +85,10 @@ pub fn remember_place(ui: &Ui, settings: &mut Settings) {
     };
     if let Some(before) = settings.window.filter(|_| maximized) {
         // The size to go back to is the one before it filled the screen.
-        window = Window { is_maximized: true, ..before };
+        window = Window {
+            is_maximized: true,
+            ..before
+        };
     }
     settings.window = Some(window);
 }

@@ -71,7 +71,7 @@ impl Context {
 
     /// Opens the catalogue that was given to change it, and clears what a killed program left there.
     pub fn open_to_write(&self, given: &ArgMatches) -> Result<Store, Failure> {
-        let store = Store::open(args::path_of(given, "catalogue"), &self.author(), self.today())?;
+        let mut store = Store::open(args::path_of(given, "catalogue"), &self.author(), self.today())?;
         if store.is_read_only() {
             return Err(Error::ReadOnly {
                 path: store.place().file.clone(),

@@ -82,7 +82,7 @@ fn report(context: &Context, given: &ArgMatches, problems: &[Entry]) -> jobs::Re
         return Ok(());
     };
     let header = ["cli-report-file", "cli-report-what", "cli-report-next"].map(|key| texts.get(key));
-    jobs::write_report(path, header, &lines)
+    jobs::write_report(path, &header, &lines)
 }
 
 fn summary(texts: &Texts, added: &PhotosAdded) -> String {

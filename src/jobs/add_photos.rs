@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::{Entry, Error, Reporter, Result};
 use crate::files::photo::{self, Inspected, PhotoError, PhotoFacts, Shelf};
-use crate::model::{PartialDate, Row, RowId, Table, Value, entry, photo as field};
 use crate::model::change::Label;
+use crate::model::{PartialDate, Row, RowId, Table, Value, entry, photo as field};
 use crate::store::{Added, OpenChange, Store, Thumbs};
 
 /// Which photos go where.
@@ -47,7 +47,10 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
     let mut outcome = PhotosAdded::default();
     for (path, passed) in walked.skipped {
         if let photo::Passed::Unreadable(source) = passed {
-            outcome.problems.push(Entry { error: Error::file(&path, source), path });
+            outcome.problems.push(Entry {
+                error: Error::file(&path, source),
+                path,
+            });
         }
     }
     reporter.total(walked.files.len() as u64);
@@ -69,7 +72,10 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
                 store.finish_change(&change)?;
                 return Err(error);
             }
-            Err(error) => outcome.problems.push(Entry { path: path.clone(), error }),
+            Err(error) => outcome.problems.push(Entry {
+                path: path.clone(),
+                error,
+            }),
         }
         reporter.advance(1);
     }
@@ -124,7 +130,8 @@ fn row_of(facts: &PhotoFacts) -> Row {
     set(field::EXIF_LON, facts.lon.map_or(Value::Null, Value::Real));
     if let Some(taken) = facts.taken {
         set(field::EXIF_TAKEN, Value::text(taken.to_string()));
-        row.cells.extend(entry::date_cells(field::TAKEN, &PartialDate::from_day(taken.date())));
+        row.cells
+            .extend(entry::date_cells(field::TAKEN, &PartialDate::from_day(taken.date())));
     }
     row
 }

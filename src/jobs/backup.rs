@@ -47,7 +47,12 @@ fn copy_photos(store: &Store, folder: &Path, reporter: &Reporter) -> Result<()> 
 }
 
 fn copy_file(from: &Path, to: &Path) -> Result<()> {
-    let failed = |source| Error::Photo(PhotoError::Write { path: to.to_path_buf(), source });
+    let failed = |source| {
+        Error::Photo(PhotoError::Write {
+            path: to.to_path_buf(),
+            source,
+        })
+    };
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }

@@ -22,7 +22,11 @@ pub fn check(store: &mut Store, repair: bool, reporter: &Reporter) -> Result<Vec
 
 fn check_photos(store: &Store, repair: bool, findings: &mut Vec<Finding>, reporter: &Reporter) -> Result<()> {
     let shelf = Shelf::new(store.place().folder());
-    let thumbs = if repair { Some(Thumbs::open(&store.place().thumbs())?) } else { None };
+    let thumbs = if repair {
+        Some(Thumbs::open(&store.place().thumbs())?)
+    } else {
+        None
+    };
     let photos = store.all_photos()?;
     reporter.total(photos.len() as u64);
     for photo in photos {
@@ -37,7 +41,12 @@ fn check_photos(store: &Store, repair: bool, findings: &mut Vec<Finding>, report
             Ok(Verified::Whole) => {}
             Ok(Verified::Missing) => findings.push(Finding::new(Level::Error, path, "check-photo-missing", name)),
             Ok(Verified::Changed) => findings.push(Finding::new(Level::Error, path, "check-photo-changed", name)),
-            Err(error) => findings.push(Finding::new(Level::Error, path, "check-photo-unreadable", error.to_string())),
+            Err(error) => findings.push(Finding::new(
+                Level::Error,
+                path,
+                "check-photo-unreadable",
+                error.to_string(),
+            )),
         }
         if let Some(thumbs) = &thumbs
             && thumbs.get(hash)?.is_none()
@@ -58,14 +67,24 @@ fn check_strays(store: &Store, repair: bool, findings: &mut Vec<Finding>) -> Res
         if repair && !store.log_remembers(&hash)? {
             fs::remove_file(&path).map_err(|source| Error::file(&path, source))?;
         } else {
-            findings.push(Finding::new(Level::Note, path.display().to_string(), "check-orphan", ""));
+            findings.push(Finding::new(
+                Level::Note,
+                path.display().to_string(),
+                "check-orphan",
+                "",
+            ));
         }
     }
     for path in temporaries {
         if repair {
             fs::remove_file(&path).map_err(|source| Error::file(&path, source))?;
         } else {
-            findings.push(Finding::new(Level::Note, path.display().to_string(), "check-temporary", ""));
+            findings.push(Finding::new(
+                Level::Note,
+                path.display().to_string(),
+                "check-temporary",
+                "",
+            ));
         }
     }
     Ok(())

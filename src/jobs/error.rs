@@ -46,6 +46,9 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// A failure of the file or folder at `path`.
     pub fn file(path: &Path, source: io::Error) -> Self {
-        Self::File { path: path.to_path_buf(), source }
+        Self::File {
+            path: path.to_path_buf(),
+            source,
+        }
     }
 }

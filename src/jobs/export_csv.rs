@@ -32,7 +32,11 @@ const FLAT_FILE: &str = "graves_flat.csv";
 /// Writes the files. Returns how many rows went into them.
 pub fn export_csv(store: &Store, wanted: &ExportCsv, reporter: &Reporter) -> Result<u64> {
     let texts = Texts::new(wanted.lang);
-    if wanted.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+    if wanted
+        .out
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+    {
         reporter.total(store.counts()?.memorials);
         return flat_view(store, wanted, &texts, &wanted.out, reporter);
     }
@@ -72,7 +76,11 @@ fn flat_view(store: &Store, wanted: &ExportCsv, texts: &Texts, path: &Path, repo
     write_file(wanted, texts, path, csv::flat_columns(), |write| {
         Ok(store.each_flat_row(&wanted.query, |cells| {
             reporter.advance(1);
-            if reporter.is_cancelled() { Err(stop()) } else { write(&cells) }
+            if reporter.is_cancelled() {
+                Err(stop())
+            } else {
+                write(&cells)
+            }
         })?)
     })
     .map_err(|error| cancelled_or(error, reporter))
@@ -87,7 +95,11 @@ fn whole_table(
 ) -> Result<u64> {
     write_file(wanted, texts, path, csv::table_columns(table), |write| {
         Ok(store.each_row(table, |row| {
-            if reporter.is_cancelled() { Err(stop()) } else { write(&csv::table_cells(&row)) }
+            if reporter.is_cancelled() {
+                Err(stop())
+            } else {
+                write(&csv::table_cells(&row))
+            }
         })?)
     })
     .map_err(|error| cancelled_or(error, reporter))
@@ -95,11 +107,18 @@ fn whole_table(
 
 /// Ends a walk over rows; what really ended it is known outside.
 fn stop() -> store::Error {
-    store::Error::Io { path: PathBuf::new(), source: std::io::ErrorKind::Interrupted.into() }
+    store::Error::Io {
+        path: PathBuf::new(),
+        source: std::io::ErrorKind::Interrupted.into(),
+    }
 }
 
 fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
-    if reporter.is_cancelled() { Error::Cancelled } else { error }
+    if reporter.is_cancelled() {
+        Error::Cancelled
+    } else {
+        error
+    }
 }
 
 type RowSink<'s> = dyn FnMut(&[Cell]) -> store::Result<()> + 's;
@@ -113,10 +132,17 @@ fn write_file(
 ) -> Result<u64> {
     let broken = |source: std::io::Error| Error::file(path, source);
     let file = Replacement::begin(path).map_err(broken)?;
-    let label = |name: &str| texts.find(&format!("column-{}", name.replace('_', "-"))).unwrap_or_else(|| name.to_owned());
+    let label = |name: &str| {
+        texts
+            .find(&format!("column-{}", name.replace('_', "-")))
+            .unwrap_or_else(|| name.to_owned())
+    };
     let mut writer = CsvWriter::new(file, wanted.dialect, wanted.lang, columns, &label).map_err(broken)?;
     let count = rows(&mut |cells| {
-        writer.write(cells).map_err(|source| store::Error::Io { path: path.to_path_buf(), source })
+        writer.write(cells).map_err(|source| store::Error::Io {
+            path: path.to_path_buf(),
+            source,
+        })
     })?;
     writer.finish().and_then(Replacement::commit).map_err(broken)?;
     Ok(count)

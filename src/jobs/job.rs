@@ -49,7 +49,9 @@ impl Reporter {
             bell: Box::new(bell),
             last_ring: Mutex::new(Instant::now()),
         };
-        Self { shared: Arc::new(shared) }
+        Self {
+            shared: Arc::new(shared),
+        }
     }
 
     /// A reporter that nobody listens to.
@@ -85,7 +87,11 @@ impl Reporter {
 
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shared
+            .progress
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn change(&self, change: impl FnOnce(&mut Progress)) {
@@ -125,7 +131,11 @@ impl<T: Send + 'static> Job<T> {
             wake();
             answer
         })?;
-        Ok(Self { thread: Some(thread), reporter, started: Instant::now() })
+        Ok(Self {
+            thread: Some(thread),
+            reporter,
+            started: Instant::now(),
+        })
     }
 
     /// The answer, once the job has ended; a job that panicked has none and answers `Some(None)`.
@@ -145,7 +155,11 @@ impl<T> Job<T> {
 
     /// How long the rest will take, guessed from what is done.
     pub fn remaining(&self) -> Option<Duration> {
-        let fraction = self.reporter.progress().fraction().filter(|fraction| *fraction > 0.02)?;
+        let fraction = self
+            .reporter
+            .progress()
+            .fraction()
+            .filter(|fraction| *fraction > 0.02)?;
         let spent = self.started.elapsed();
         Some(spent.mul_f32((1.0 - fraction) / fraction))
     }
@@ -169,12 +183,16 @@ mod tests {
     fn a_dropped_job_stops() -> std::io::Result<()> {
         let steps = Arc::new(Mutex::new(0));
         let counted = Arc::clone(&steps);
-        let job = Job::spawn("test", || {}, move |reporter| {
-            while !reporter.is_cancelled() {
-                *counted.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-                std::thread::sleep(Duration::from_millis(1));
-            }
-        })?;
+        let job = Job::spawn(
+            "test",
+            || {},
+            move |reporter| {
+                while !reporter.is_cancelled() {
+                    *counted.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            },
+        )?;
         drop(job);
         let after = *steps.lock().unwrap_or_else(PoisonError::into_inner);
         std::thread::sleep(Duration::from_millis(20));

@@ -15,15 +15,15 @@ pub struct Entry {
 }
 
 /// Writes lines of (file, what happened, what to do) to a CSV file, replaced whole.
-pub fn write_report(path: &Path, header: [String; 3], lines: &[[String; 3]]) -> Result<()> {
+pub fn write_report(path: &Path, header: &[String; 3], lines: &[[String; 3]]) -> Result<()> {
     let write = || -> std::io::Result<()> {
         let file = Replacement::begin(path)?;
         let mut writer = ::csv::Writer::from_writer(file);
-        writer.write_record(&header)?;
+        writer.write_record(header)?;
         for line in lines {
             writer.write_record(line)?;
         }
-        writer.into_inner().map_err(|error| error.into_error())?.commit()
+        writer.into_inner().map_err(::csv::IntoInnerError::into_error)?.commit()
     };
     write().map_err(|source| Error::file(path, source))
 }

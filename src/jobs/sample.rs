@@ -33,7 +33,9 @@ pub fn write_sample(folder: &Path, (author, today): (&str, Date), title: &str, r
     let mut store = Store::create(folder, Some(title), author, today)?;
     let photos = add_pictures(&mut store, reporter)?;
     let records = records()?;
-    store.write(Label::new("change-sample", ""), |write| insert_records(write, &records, &photos))?;
+    store.write(Label::new("change-sample", ""), |write| {
+        insert_records(write, &records, &photos)
+    })?;
     Ok(store)
 }
 
@@ -47,7 +49,10 @@ fn add_pictures(store: &mut Store, reporter: &Reporter) -> Result<HashMap<String
         fs::write(&path, bytes).map_err(|source| Error::file(&path, source))?;
         paths.push(path);
     }
-    let wanted = AddPhotos { paths: paths.clone(), ..AddPhotos::default() };
+    let wanted = AddPhotos {
+        paths: paths.clone(),
+        ..AddPhotos::default()
+    };
     let added = add_photos(store, &wanted, reporter)?;
     if let Some(entry) = added.problems.into_iter().next() {
         return Err(entry.error);
@@ -57,7 +62,10 @@ fn add_pictures(store: &mut Store, reporter: &Reporter) -> Result<HashMap<String
     }
     let mut by_name = HashMap::new();
     for row in store.all_photos()? {
-        by_name.insert(row.text(photo::ORIGINAL_NAME).to_owned(), photo_uuid(row.text(photo::SHA256)));
+        by_name.insert(
+            row.text(photo::ORIGINAL_NAME).to_owned(),
+            photo_uuid(row.text(photo::SHA256)),
+        );
     }
     Ok(by_name)
 }
@@ -102,9 +110,11 @@ fn row_of(table: Table, record: &Map<String, Json>, keys: &HashMap<&str, Uuid>, 
             continue;
         }
         if matches!(field.kind, Kind::Link(_)) {
-            row.cells.extend(keys.get(typed).map(|target| (field.name, Value::Id(*target))));
+            row.cells
+                .extend(keys.get(typed).map(|target| (field.name, Value::Id(*target))));
         } else if let Some(cells) = entry::read(*field, typed) {
-            row.cells.extend(cells.into_iter().filter(|(_, value)| !value.is_null()));
+            row.cells
+                .extend(cells.into_iter().filter(|(_, value)| !value.is_null()));
         }
     }
     if let Some(photo) = photos.get(text(record, "photo")) {
@@ -115,12 +125,20 @@ fn row_of(table: Table, record: &Map<String, Json>, keys: &HashMap<&str, Uuid>, 
 
 /// Captions and the photographer stand at the link in the sample, and belong to the photo.
 fn describe_photo(write: &Write, record: &Map<String, Json>, photos: &HashMap<String, Uuid>) -> store::Result<()> {
-    let Some(uuid) = photos.get(text(record, "photo")) else { return Ok(()) };
+    let Some(uuid) = photos.get(text(record, "photo")) else {
+        return Ok(());
+    };
     let described: [Field; 3] = [photo::CAPTION_EN, photo::PHOTOGRAPHER, photo::TAKEN];
     for field in described {
         let typed = text(record, field.name);
         if let Some(cells) = entry::read(field, typed).filter(|_| !typed.is_empty()) {
-            write.set(RowId { table: Table::Photo, uuid: *uuid }, &cells)?;
+            write.set(
+                RowId {
+                    table: Table::Photo,
+                    uuid: *uuid,
+                },
+                &cells,
+            )?;
         }
     }
     Ok(())

@@ -18,7 +18,11 @@ pub struct Label {
 impl Label {
     /// A label of its own group.
     pub fn new(key: &str, subject: impl Into<String>) -> Self {
-        Self { key: key.to_owned(), subject: subject.into(), group: None }
+        Self {
+            key: key.to_owned(),
+            subject: subject.into(),
+            group: None,
+        }
     }
 
     /// The same label, for a change that belongs to an edit session.

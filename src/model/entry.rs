@@ -31,7 +31,9 @@ pub fn read(field: Field, typed: &str) -> Option<Vec<(&'static str, Value)>> {
 
 /// The four cells of a date, in the order of its columns.
 fn date_values(date: &PartialDate) -> Vec<Value> {
-    [&date.edtf, &date.written, &date.min, &date.max].map(|part| Value::text(part.as_str())).to_vec()
+    [&date.edtf, &date.written, &date.min, &date.max]
+        .map(|part| Value::text(part.as_str()))
+        .to_vec()
 }
 
 /// The cells of a date field.
@@ -41,9 +43,17 @@ pub fn date_cells(field: Field, date: &PartialDate) -> Vec<(&'static str, Value)
 
 /// The date that a row holds in `field`.
 pub fn date(field: Field, row: &Row) -> PartialDate {
-    let mut parts = field.columns().into_iter().map(|column| row.cell(column).as_str().to_owned());
+    let mut parts = field
+        .columns()
+        .into_iter()
+        .map(|column| row.cell(column).as_str().to_owned());
     let mut next = || parts.next().unwrap_or_default();
-    PartialDate { edtf: next(), written: next(), min: next(), max: next() }
+    PartialDate {
+        edtf: next(),
+        written: next(),
+        min: next(),
+        max: next(),
+    }
 }
 
 /// What the field shows for editing: exactly what was typed, where that is kept.
@@ -51,7 +61,11 @@ pub fn shown(field: Field, row: &Row) -> String {
     match field.kind {
         Kind::Date => {
             let date = date(field, row);
-            if date.written.is_empty() { date.edtf } else { date.written }
+            if date.written.is_empty() {
+                date.edtf
+            } else {
+                date.written
+            }
         }
         Kind::Position => match (row.real("lat"), row.real("lon")) {
             (Some(lat), Some(lon)) => position::shown(lat, lon),
@@ -75,14 +89,19 @@ pub fn draft_id(owner: RowId, field: Field) -> RowId {
     hash.update(field.name);
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize()[..16]);
-    RowId { table: Table::FieldDraft, uuid: Uuid::new_v8(bytes) }
+    RowId {
+        table: Table::FieldDraft,
+        uuid: Uuid::new_v8(bytes),
+    }
 }
 
 /// A draft: `typed` beside `field` of `owner`.
 pub fn draft_row(owner: RowId, field: Field, typed: &str) -> Row {
     let mut row = Row::new(Table::FieldDraft, draft_id(owner, field).uuid);
-    row.cells.insert(field_draft::TABLE.name, Value::text(owner.table.name()));
-    row.cells.insert(field_draft::OWNER.name, Value::text(owner.uuid.to_string()));
+    row.cells
+        .insert(field_draft::TABLE.name, Value::text(owner.table.name()));
+    row.cells
+        .insert(field_draft::OWNER.name, Value::text(owner.uuid.to_string()));
     row.cells.insert(field_draft::FIELD.name, Value::text(field.name));
     row.cells.insert(field_draft::TYPED.name, Value::text(typed));
     row
@@ -102,10 +121,16 @@ mod tests {
     #[test]
     fn what_was_typed_is_shown_again() {
         assert_eq!(typed(memorial::CODE, " REB-1 ").as_deref(), Some(" REB-1 "));
-        assert_eq!(typed(memorial::ERECTED, "vers 1950, dit-on").as_deref(), Some("vers 1950, dit-on"));
+        assert_eq!(
+            typed(memorial::ERECTED, "vers 1950, dit-on").as_deref(),
+            Some("vers 1950, dit-on")
+        );
         assert_eq!(typed(memorial::BURIED_KNOWN, "12").as_deref(), Some("12"));
         assert_eq!(typed(memorial::HEIGHT_CM, "80,5").as_deref(), Some("80.5"));
-        assert_eq!(typed(memorial::POSITION, "50,6651; 4,2007").as_deref(), Some("50.6651, 4.2007"));
+        assert_eq!(
+            typed(memorial::POSITION, "50,6651; 4,2007").as_deref(),
+            Some("50.6651, 4.2007")
+        );
     }
 
     #[test]
@@ -123,7 +148,13 @@ mod tests {
 
     #[test]
     fn an_emptied_field_holds_nothing() {
-        for field in [memorial::CODE, memorial::HEIGHT_CM, memorial::POSITION, memorial::ERECTED, memorial::BURIED_KNOWN] {
+        for field in [
+            memorial::CODE,
+            memorial::HEIGHT_CM,
+            memorial::POSITION,
+            memorial::ERECTED,
+            memorial::BURIED_KNOWN,
+        ] {
             assert_eq!(typed(field, "").as_deref(), Some(""), "{}", field.name);
         }
     }

@@ -105,7 +105,7 @@ pub struct GraveView {
     pub recognitions: Vec<Row>,
     /// The chip and what stands beside it.
     pub summary: Summary,
-    /// Drafts of this memorial, its site and its people.
+    /// Drafts of this memorial and of all that hangs on it.
     pub drafts: Vec<Row>,
     /// Whether another memorial bears the same code.
     pub has_shared_code: bool,
@@ -117,9 +117,17 @@ impl GraveView {
     pub fn names(&self, lang: Lang) -> Vec<String> {
         let title = name::title_of(&self.row, lang);
         let is_grave = matches!(self.row.text(memorial::KIND), "" | "grave");
-        let people: Vec<String> =
-            self.burials.iter().map(|burial| burial.person.name()).filter(|name| !name.is_empty()).collect();
-        if title.is_empty() || (is_grave && !people.is_empty()) { people } else { vec![title] }
+        let people: Vec<String> = self
+            .burials
+            .iter()
+            .map(|burial| burial.person.name())
+            .filter(|name| !name.is_empty())
+            .collect();
+        if title.is_empty() || (is_grave && !people.is_empty()) {
+            people
+        } else {
+            vec![title]
+        }
     }
 }
 

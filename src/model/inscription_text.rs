@@ -30,8 +30,14 @@ mod tests {
 
     #[test]
     fn the_marks_are_read_as_they_are_meant() {
-        assert_eq!(plain("ЗАХАРЧЕНКО |\nАЛЕКСЕЙ [ПЕТРОВИЧ] |\n1918 – 194[3]"), "ЗАХАРЧЕНКО АЛЕКСЕЙ ПЕТРОВИЧ 1918 – 1943");
-        assert_eq!(plain("s(oldat) {the the} <de> na\u{323}me [..3..] [...]"), "soldat de name … …");
+        assert_eq!(
+            plain("ЗАХАРЧЕНКО |\nАЛЕКСЕЙ [ПЕТРОВИЧ] |\n1918 – 194[3]"),
+            "ЗАХАРЧЕНКО АЛЕКСЕЙ ПЕТРОВИЧ 1918 – 1943"
+        );
+        assert_eq!(
+            plain("s(oldat) {the the} <de> na\u{323}me [..3..] [...]"),
+            "soldat de name … …"
+        );
         assert_eq!(plain("broken [bracket"), "broken bracket");
     }
 }

@@ -4,7 +4,15 @@ use super::{Lang, Row, Table, Value, memorial, person_name, site};
 
 /// The ISO 15924 code of the script that `text` is mostly written in, or "" where it has no letters.
 pub fn script_of(text: &str) -> &'static str {
-    let mut counts = [("Latn", 0), ("Cyrl", 0), ("Geor", 0), ("Armn", 0), ("Arab", 0), ("Grek", 0), ("Hebr", 0)];
+    let mut counts = [
+        ("Latn", 0),
+        ("Cyrl", 0),
+        ("Geor", 0),
+        ("Armn", 0),
+        ("Arab", 0),
+        ("Grek", 0),
+        ("Hebr", 0),
+    ];
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
         let place = match letter {
             'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => 0,
@@ -18,7 +26,12 @@ pub fn script_of(text: &str) -> &'static str {
         };
         counts[place].1 += 1;
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0).map_or("", |(code, _)| code)
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .filter(|(_, count)| *count > 0)
+        .map_or("", |(code, _)| code)
 }
 
 /// A name form as one text: the full text, else its parts, surname first.
@@ -28,7 +41,12 @@ pub fn full_text(form: &Row) -> String {
         return full.to_owned();
     }
     let parts = [person_name::SURNAME, person_name::GIVEN, person_name::PATRONYMIC].map(|part| form.text(part));
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    parts
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The form that shows first: the preferred one, else the first that is not rejected.
@@ -44,7 +62,11 @@ pub fn preferred(forms: &[Row]) -> Option<&Row> {
 pub fn others(forms: &[Row]) -> Vec<String> {
     let shown = preferred(forms).map(full_text).unwrap_or_default();
     let mut others: Vec<String> = Vec::new();
-    for text in forms.iter().map(full_text).filter(|text| !text.is_empty() && *text != shown) {
+    for text in forms
+        .iter()
+        .map(full_text)
+        .filter(|text| !text.is_empty() && *text != shown)
+    {
         if !others.contains(&text) {
             others.push(text);
         }
@@ -65,11 +87,25 @@ pub fn cells_of(person: uuid::Uuid, text: &str, preferred: bool) -> Vec<(super::
 /// The fields of a text that exists per language, `lang` first.
 fn by_language(table: Table, lang: Lang) -> Vec<super::Field> {
     let fields = match table {
-        Table::Site => [site::NAME_EN, site::NAME_NL, site::NAME_FR, site::NAME_DE, site::NAME_RU],
-        _ => [memorial::TITLE_EN, memorial::TITLE_NL, memorial::TITLE_FR, memorial::TITLE_DE, memorial::TITLE_RU],
+        Table::Site => [
+            site::NAME_EN,
+            site::NAME_NL,
+            site::NAME_FR,
+            site::NAME_DE,
+            site::NAME_RU,
+        ],
+        _ => [
+            memorial::TITLE_EN,
+            memorial::TITLE_NL,
+            memorial::TITLE_FR,
+            memorial::TITLE_DE,
+            memorial::TITLE_RU,
+        ],
     };
     let first = fields[lang as usize];
-    std::iter::once(first).chain(fields.into_iter().filter(|field| *field != first)).collect()
+    std::iter::once(first)
+        .chain(fields.into_iter().filter(|field| *field != first))
+        .collect()
 }
 
 /// The name of a site in `lang`, else in the first language that has one, else its municipality or code.
@@ -95,7 +131,12 @@ pub fn title_field(lang: Lang) -> super::Field {
 }
 
 fn first_text(row: &Row, fields: &[super::Field]) -> String {
-    fields.iter().map(|field| row.text(*field)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    fields
+        .iter()
+        .map(|field| row.text(*field))
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -105,7 +146,11 @@ mod tests {
 
     fn form(text: &str, preferred: bool) -> Row {
         let mut row = Row::new(Table::PersonName, Uuid::now_v7());
-        row.cells.extend(cells_of(Uuid::nil(), text, preferred).into_iter().map(|(field, value)| (field.name, value)));
+        row.cells.extend(
+            cells_of(Uuid::nil(), text, preferred)
+                .into_iter()
+                .map(|(field, value)| (field.name, value)),
+        );
         row
     }
 
@@ -124,7 +169,11 @@ mod tests {
 
     #[test]
     fn the_preferred_form_shows_first_and_the_others_once() {
-        let forms = [form("Sachartchenko", false), form("Захарченко", true), form("Sachartchenko", false)];
+        let forms = [
+            form("Sachartchenko", false),
+            form("Захарченко", true),
+            form("Sachartchenko", false),
+        ];
         assert_eq!(preferred(&forms).map(full_text).as_deref(), Some("Захарченко"));
         assert_eq!(others(&forms), ["Sachartchenko"]);
     }

@@ -15,7 +15,11 @@ pub fn shown(lat: f64, lon: f64) -> String {
 fn trimmed(degrees: f64) -> String {
     let text = format!("{degrees:.6}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// Cuts at the semicolon, else at the compass letter, else at the only comma, else at the only gap.
@@ -44,7 +48,12 @@ fn degrees(text: &str) -> Option<f64> {
     let parts: Vec<f64> = unsigned
         .split(['°', '\'', '"', '′', '″', ' ', '’', '”'])
         .filter(|part| !part.is_empty())
-        .map(|part| part.replace(',', ".").parse().ok().filter(|x: &f64| x.is_finite() && *x >= 0.0))
+        .map(|part| {
+            part.replace(',', ".")
+                .parse()
+                .ok()
+                .filter(|x: &f64| x.is_finite() && *x >= 0.0)
+        })
         .collect::<Option<_>>()?;
     let (whole, minutes, seconds) = match parts[..] {
         [whole] => (whole, 0.0, 0.0),
@@ -75,13 +84,19 @@ mod tests {
             "50°39'54.36\"N 4°12'2.52\"E",
         ] {
             let (lat, lon) = read(text).expect(text);
-            assert!((lat - 50.6651).abs() < 1e-4 && (lon - 4.2007).abs() < 1e-4, "{text}: {lat}, {lon}");
+            assert!(
+                (lat - 50.6651).abs() < 1e-4 && (lon - 4.2007).abs() < 1e-4,
+                "{text}: {lat}, {lon}"
+            );
         }
     }
 
     #[test]
     fn south_and_west_are_negative() {
-        assert_eq!(read("33°52'S, 151°12'W"), Some((-(33.0 + 52.0 / 60.0), -(151.0 + 12.0 / 60.0))));
+        assert_eq!(
+            read("33°52'S, 151°12'W"),
+            Some((-(33.0 + 52.0 / 60.0), -(151.0 + 12.0 / 60.0)))
+        );
         assert_eq!(read("-1.5, -2"), Some((-1.5, -2.0)));
     }
 

@@ -9,7 +9,10 @@ pub fn fold(text: &str) -> String {
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match special(letter) {
             Some(spelt) => folded.push_str(spelt),
-            None => letter.to_lowercase().filter(|small| !is_combining_mark(*small)).for_each(|small| folded.push(small)),
+            None => letter
+                .to_lowercase()
+                .filter(|small| !is_combining_mark(*small))
+                .for_each(|small| folded.push(small)),
         }
     }
     folded

@@ -9,7 +9,9 @@ pub fn natural_key(text: &str) -> String {
     let mut rest = folded.as_str();
     while let Some(first) = rest.chars().next() {
         let is_number = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != is_number).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_ascii_digit() != is_number)
+            .unwrap_or(rest.len());
         let (part, later) = rest.split_at(end);
         if is_number {
             push_number(&mut key, part);
@@ -37,8 +39,29 @@ mod tests {
 
     #[test]
     fn codes_sort_as_people_count() {
-        let mut codes = ["REB-10", "reb-9", "REB-0002", "ARL-1", "194/35", "194/4", "REB-100000000000", "REB-10a"];
+        let mut codes = [
+            "REB-10",
+            "reb-9",
+            "REB-0002",
+            "ARL-1",
+            "194/35",
+            "194/4",
+            "REB-100000000000",
+            "REB-10a",
+        ];
         codes.sort_by_key(|code| natural_key(code));
-        assert_eq!(codes, ["194/4", "194/35", "ARL-1", "REB-0002", "reb-9", "REB-10", "REB-10a", "REB-100000000000"]);
+        assert_eq!(
+            codes,
+            [
+                "194/4",
+                "194/35",
+                "ARL-1",
+                "REB-0002",
+                "reb-9",
+                "REB-10",
+                "REB-10a",
+                "REB-100000000000"
+            ]
+        );
     }
 }

@@ -21,14 +21,33 @@ impl Store {
     /// The copies in the catalogue's folder, newest first.
     pub fn backups(&self) -> Result<Vec<Backup>> {
         let folder = self.place().backups();
-        let Ok(entries) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
+        let Ok(entries) = fs::read_dir(&folder) else {
+            return Ok(Vec::new());
+        };
         let mut found = Vec::new();
-        for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "stele")) {
+        for path in entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|e| e == "stele"))
+        {
             let facts = fs::metadata(&path).map_err(|source| Error::io(&path, source))?;
-            let written = facts.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok()).unwrap_or_default();
+            let written = facts
+                .modified()
+                .ok()
+                .and_then(|time| jiff::Timestamp::try_from(time).ok())
+                .unwrap_or_default();
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let label = stem.strip_prefix(&format!("{}-", self.place().name())).unwrap_or(&stem).to_owned();
-            found.push(Backup { label, written, bytes: facts.len(), memorials: count_memorials(&path).ok(), path });
+            let label = stem
+                .strip_prefix(&format!("{}-", self.place().name()))
+                .unwrap_or(&stem)
+                .to_owned();
+            found.push(Backup {
+                label,
+                written,
+                bytes: facts.len(),
+                memorials: count_memorials(&path).ok(),
+                path,
+            });
         }
         found.sort_by(|a, b| b.written.cmp(&a.written).then_with(|| b.path.cmp(&a.path)));
         Ok(found)
@@ -48,7 +67,9 @@ impl Store {
     /// own and stay. The whole step is one SQLite transaction: a failure leaves everything as it was.
     pub fn restore_from(&mut self, source: &Path) -> Result<PathBuf> {
         if self.is_read_only() {
-            return Err(Error::ReadOnly { path: self.place().file.clone() });
+            return Err(Error::ReadOnly {
+                path: self.place().file.clone(),
+            });
         }
         let from = open_copy(source)?;
         let kept = free_file(self.place(), "before-restore-");
@@ -59,7 +80,9 @@ impl Store {
         let restored = rusqlite::backup::Backup::new(&from, connection)
             .and_then(|backup| backup.run_to_completion(i32::MAX, Duration::ZERO, None));
         restored.map_err(|error| Error::from(error).at(&place.file))?;
-        connection.pragma_update(None, "journal_mode", "WAL").map_err(Error::from)?;
+        connection
+            .pragma_update(None, "journal_mode", "WAL")
+            .map_err(Error::from)?;
         migrate::upgrade(connection, &place)?;
         listing::rebuild(connection, today)?;
         self.count_write();
@@ -74,12 +97,17 @@ pub(super) fn open_copy(path: &Path) -> Result<Connection> {
         migrate::version(&connection, path)?;
         let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if verdict != "ok" {
-            return Err(Error::Damaged { path: path.to_path_buf(), detail: verdict });
+            return Err(Error::Damaged {
+                path: path.to_path_buf(),
+                detail: verdict,
+            });
         }
         Ok(connection)
     };
     if !path.is_file() {
-        return Err(Error::NotFound { path: path.to_path_buf() });
+        return Err(Error::NotFound {
+            path: path.to_path_buf(),
+        });
     }
     open().map_err(|error| error.at(path))
 }
@@ -120,13 +148,19 @@ fn free_file(place: &Place, prefix: &str) -> PathBuf {
     let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
     let plain = file_for(place, &format!("{prefix}{now}"));
     let numbered = (2..).map(|number: u32| file_for(place, &format!("{prefix}{now}-{number}")));
-    std::iter::once(plain.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(plain)
+    std::iter::once(plain.clone())
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or(plain)
 }
 
 /// Copies through a temporary name, so that a copy that stands is whole.
 fn copy(from: &Connection, target: &Path) -> Result<()> {
     if target.exists() {
-        return Err(Error::Occupied { path: target.to_path_buf(), inside: target.to_path_buf() });
+        return Err(Error::Occupied {
+            path: target.to_path_buf(),
+            inside: target.to_path_buf(),
+        });
     }
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
@@ -164,7 +198,7 @@ fn prune(place: &Place) -> Result<()> {
             Some((day, entry.path()))
         })
         .collect();
-    dated.sort_by(|a, b| b.0.cmp(&a.0));
+    dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let days: Vec<Date> = dated.iter().map(|(day, _)| *day).collect();
     let kept = kept_days(&days);
     for (_, path) in dated.into_iter().filter(|(day, _)| !kept.contains(day)) {
@@ -199,7 +233,11 @@ mod tests {
         let mut kept = kept_days(&days);
         kept.sort_unstable();
         kept.dedup();
-        assert_eq!(kept.len(), 10 + 11, "ten days, and eleven months besides the present one");
+        assert_eq!(
+            kept.len(),
+            10 + 11,
+            "ten days, and eleven months besides the present one"
+        );
         assert_eq!(kept.last(), days.first(), "the newest is kept");
     }
 }

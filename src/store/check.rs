@@ -46,7 +46,12 @@ pub struct Finding {
 impl Finding {
     /// A finding at `place`.
     pub fn new(level: Level, place: impl Into<String>, what: &'static str, detail: impl Into<String>) -> Self {
-        Self { level, place: place.into(), what, detail: detail.into() }
+        Self {
+            level,
+            place: place.into(),
+            what,
+            detail: detail.into(),
+        }
     }
 }
 
@@ -62,7 +67,12 @@ impl Store {
         self.check_terms(&mut findings)?;
         self.check_drafts(&mut findings)?;
         if let Some(change) = self.unfinished()? {
-            findings.push(Finding::new(Level::Note, change.label.key, "check-unfinished", change.at));
+            findings.push(Finding::new(
+                Level::Note,
+                change.label.key,
+                "check-unfinished",
+                change.at,
+            ));
         }
         Ok(findings)
     }
@@ -128,7 +138,11 @@ impl Store {
 
     /// Photo files that no row knows, and files that a killed program left in the temporary folder.
     pub fn strays(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-        let known: HashSet<String> = self.all_photos()?.iter().map(|row| row.text(photo::SHA256).to_owned()).collect();
+        let known: HashSet<String> = self
+            .all_photos()?
+            .iter()
+            .map(|row| row.text(photo::SHA256).to_owned())
+            .collect();
         let mut orphans = Vec::new();
         for shelf in entries(&self.place().photos()) {
             for file in entries(&shelf) {
@@ -138,14 +152,17 @@ impl Store {
                 }
             }
         }
-        Ok((orphans, entries(&self.place().temporary())))
+        Ok((orphans, self.place().temporaries()))
     }
 
     /// Whether the log could bring back the photo of that content.
     pub fn log_remembers(&self, sha256: &str) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM change_row
                    WHERE table_name = 'photo' AND op = 'remove' AND instr(before_image, ?1) > 0)";
-        Ok(self.connection().prepare_cached(sql)?.query_row([sha256], |row| row.get(0))?)
+        Ok(self
+            .connection()
+            .prepare_cached(sql)?
+            .query_row([sha256], |row| row.get(0))?)
     }
 
     /// Makes every derived line of the list anew.
@@ -164,7 +181,9 @@ impl Store {
 
 /// What lies in a folder; a folder that is not there is empty.
 fn entries(folder: &std::path::Path) -> Vec<PathBuf> {
-    let Ok(found) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(found) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut found: Vec<PathBuf> = found.flatten().map(|entry| entry.path()).collect();
     found.sort();
     found

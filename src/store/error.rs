@@ -109,7 +109,10 @@ impl Error {
         let path = path.to_path_buf();
         match source.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => Self::Foreign { path },
-            Some(rusqlite::ErrorCode::DatabaseCorrupt) => Self::Damaged { path, detail: source.to_string() },
+            Some(rusqlite::ErrorCode::DatabaseCorrupt) => Self::Damaged {
+                path,
+                detail: source.to_string(),
+            },
             Some(rusqlite::ErrorCode::ReadOnly) => Self::ReadOnly { path },
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull { path },
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Self::Busy { path },
@@ -120,6 +123,10 @@ impl Error {
     /// A file-system failure at `path`.
     pub(super) fn io(path: impl Into<PathBuf>, source: io::Error) -> Self {
         let path = path.into();
-        if source.kind() == io::ErrorKind::StorageFull { Self::DiskFull { path } } else { Self::Io { path, source } }
+        if source.kind() == io::ErrorKind::StorageFull {
+            Self::DiskFull { path }
+        } else {
+            Self::Io { path, source }
+        }
     }
 }

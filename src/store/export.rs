@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use rusqlite::types::ValueRef;
 use rusqlite::params_from_iter;
+use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::{Result, Store, list, rows};
@@ -67,7 +67,11 @@ impl Store {
              WHERE {condition} ORDER BY l.code_key, l.memorial_uuid, p.uuid, b.uuid"
         );
         let mut count = self.visit_flat(&memorials, values, &mut visit)?;
-        let asks_for_memorials = Query { words: String::new(), ..query.clone() }.is_narrowed();
+        let asks_for_memorials = Query {
+            words: String::new(),
+            ..query.clone()
+        }
+        .is_narrowed();
         if !asks_for_memorials {
             let (condition, values) = list::word_conditions(&query.words, &format!("fold({FORM})"));
             let people = format!(
@@ -105,18 +109,27 @@ impl Store {
     pub fn each_row(&self, table: Table, mut visit: impl FnMut(Row) -> Result<()>) -> Result<u64> {
         let trashed = self.trashed()?;
         let mut count = 0;
-        rows::each(self.connection(), table, "deleted_at IS NULL ORDER BY uuid", |mut row| {
-            for field in table.fields().iter().filter(|field| matches!(field.kind, Kind::Link(_))) {
-                if row.link(*field).is_some_and(|target| trashed.contains(&target)) {
-                    if hangs_on(*field) {
-                        return Ok(());
+        rows::each(
+            self.connection(),
+            table,
+            "deleted_at IS NULL ORDER BY uuid",
+            |mut row| {
+                for field in table
+                    .fields()
+                    .iter()
+                    .filter(|field| matches!(field.kind, Kind::Link(_)))
+                {
+                    if row.link(*field).is_some_and(|target| trashed.contains(&target)) {
+                        if hangs_on(*field) {
+                            return Ok(());
+                        }
+                        row.cells.remove(field.name);
                     }
-                    row.cells.remove(field.name);
                 }
-            }
-            count += 1;
-            visit(row)
-        })?;
+                count += 1;
+                visit(row)
+            },
+        )?;
         Ok(count)
     }
 
@@ -135,8 +148,19 @@ impl Store {
 
 /// Whether a row makes no sense without what the field points at.
 fn hangs_on(field: Field) -> bool {
-    let owners = [burial::MEMORIAL, burial::PERSON, person_name::PERSON, inscription::MEMORIAL, photo_link::PHOTO];
-    let owned = [Table::PhotoLink, Table::Protection, Table::Recognition, Table::StatusCheck];
+    let owners = [
+        burial::MEMORIAL,
+        burial::PERSON,
+        person_name::PERSON,
+        inscription::MEMORIAL,
+        photo_link::PHOTO,
+    ];
+    let owned = [
+        Table::PhotoLink,
+        Table::Protection,
+        Table::Recognition,
+        Table::StatusCheck,
+    ];
     owners.contains(&field) || owned.contains(&field.table)
 }
 
@@ -144,8 +168,16 @@ fn flat_row(row: &rusqlite::Row) -> Result<FlatRow> {
     let mut cells = Vec::with_capacity(COLUMNS.len());
     let mut place = 0;
     for column in COLUMNS {
-        let width = if matches!(column.kind, ColumnKind::Date | ColumnKind::BareDate) { 4 } else { 1 };
-        cells.push(if width == 4 { date_cell(row, place)? } else { cell(column.kind, row.get_ref(place)?) });
+        let width = if matches!(column.kind, ColumnKind::Date | ColumnKind::BareDate) {
+            4
+        } else {
+            1
+        };
+        cells.push(if width == 4 {
+            date_cell(row, place)?
+        } else {
+            cell(column.kind, row.get_ref(place)?)
+        });
         place += width;
     }
     Ok(cells)
@@ -153,18 +185,25 @@ fn flat_row(row: &rusqlite::Row) -> Result<FlatRow> {
 
 fn cell(kind: ColumnKind, value: ValueRef) -> Cell {
     match (kind, value) {
-        (_, ValueRef::Null) => Cell::Empty,
+        (_, ValueRef::Null | ValueRef::Text(b"")) => Cell::Empty,
         (_, ValueRef::Integer(n)) => Cell::Whole(n),
         (_, ValueRef::Real(x)) => Cell::Number(x),
         (_, ValueRef::Blob(bytes)) => Uuid::from_slice(bytes).map_or(Cell::Empty, Cell::Id),
-        (_, ValueRef::Text(b"")) => Cell::Empty,
-        (ColumnKind::Code(vocab), ValueRef::Text(text)) => Cell::Code(vocab, String::from_utf8_lossy(text).into_owned()),
+        (ColumnKind::Code(vocab), ValueRef::Text(text)) => {
+            Cell::Code(vocab, String::from_utf8_lossy(text).into_owned())
+        }
         (_, ValueRef::Text(text)) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
     }
 }
 
 fn date_cell(row: &rusqlite::Row, place: usize) -> Result<Cell> {
-    let part = |offset: usize| -> Result<String> { Ok(row.get::<_, Option<String>>(place + offset)?.unwrap_or_default()) };
-    let date = PartialDate { edtf: part(0)?, written: part(1)?, min: part(2)?, max: part(3)? };
+    let part =
+        |offset: usize| -> Result<String> { Ok(row.get::<_, Option<String>>(place + offset)?.unwrap_or_default()) };
+    let date = PartialDate {
+        edtf: part(0)?,
+        written: part(1)?,
+        min: part(2)?,
+        max: part(3)?,
+    };
     Ok(if date.is_empty() { Cell::Empty } else { Cell::Date(date) })
 }

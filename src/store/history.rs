@@ -48,7 +48,11 @@ impl Store {
                 }
             }
         }
-        let fields = fields.into_iter().map(|(_, change)| change).take(FIELDS_SHOWN).collect();
+        let fields = fields
+            .into_iter()
+            .map(|(_, change)| change)
+            .take(FIELDS_SHOWN)
+            .collect();
         Ok(HistoryLine { change, rows, fields })
     }
 
@@ -85,7 +89,10 @@ impl Store {
 
 /// Adds what became of a field; several saves of one step tell of it once, from the first to the last.
 fn join(fields: &mut Vec<(RowId, FieldChange)>, id: RowId, change: FieldChange) {
-    match fields.iter_mut().find(|(known, earlier)| (*known, earlier.field) == (id, change.field)) {
+    match fields
+        .iter_mut()
+        .find(|(known, earlier)| (*known, earlier.field) == (id, change.field))
+    {
         Some((_, earlier)) => earlier.after = change.after,
         None => fields.push((id, change)),
     }
@@ -105,11 +112,17 @@ fn field_changes(table: Table, before: &image::Cells, after: &image::Cells) -> V
     };
     let mut changes: Vec<FieldChange> = Vec::new();
     for ((column, old), (_, new)) in before.iter().zip(after) {
-        let Some(known) = table.columns().iter().find(|known| known.name == *column) else { continue };
+        let Some(known) = table.columns().iter().find(|known| known.name == *column) else {
+            continue;
+        };
         // Of a date's four columns the written one speaks.
         let is_spoken_for = known.field.columns().len() == 4 && !column.ends_with("_written");
         if !is_spoken_for && is_telling(known.field) {
-            changes.push(FieldChange { field: known.field, before: text(old), after: text(new) });
+            changes.push(FieldChange {
+                field: known.field,
+                before: text(old),
+                after: text(new),
+            });
         }
     }
     changes

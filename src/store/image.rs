@@ -13,7 +13,10 @@ pub type Cells = Vec<(&'static str, Value)>;
 
 /// Cells as the log keeps them.
 pub fn encode(cells: &[(&'static str, Value)]) -> String {
-    let object: Map<String, Json> = cells.iter().map(|(name, value)| ((*name).to_owned(), json(value))).collect();
+    let object: Map<String, Json> = cells
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), json(value)))
+        .collect();
     Json::Object(object).to_string()
 }
 

@@ -49,7 +49,10 @@ impl Store {
     /// The memorials that `query` asks for, in its order.
     pub fn find_memorials(&self, query: &Query) -> Result<Vec<Uuid>> {
         let (condition, values) = conditions(query);
-        let sql = format!("SELECT memorial_uuid FROM listing WHERE {condition} ORDER BY {}", order(query));
+        let sql = format!(
+            "SELECT memorial_uuid FROM listing WHERE {condition} ORDER BY {}",
+            order(query)
+        );
         let mut statement = self.connection().prepare_cached(&sql)?;
         let found = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -67,13 +70,18 @@ impl Store {
     /// Why the words of `query` found this memorial: the strongest reason.
     pub fn reason(&self, memorial: Uuid, query: &str) -> Result<Option<Reason>> {
         let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
-        let words: Option<String> =
-            self.connection().prepare_cached(sql)?.query_row([memorial], |row| row.get(0)).optional()?;
+        let words: Option<String> = self
+            .connection()
+            .prepare_cached(sql)?
+            .query_row([memorial], |row| row.get(0))
+            .optional()?;
         let Some(words) = words else { return Ok(None) };
         let wanted = search::words(query);
         let holds = |mark: char| {
             let lines = || words.split('\n').filter(|line| line.starts_with(mark));
-            wanted.iter().any(|word| lines().any(|line| line.contains(word.as_str())))
+            wanted
+                .iter()
+                .any(|word| lines().any(|line| line.contains(word.as_str())))
         };
         let reasons = [
             (CODE, Reason::Code),
@@ -82,7 +90,10 @@ impl Store {
             (PLACE, Reason::Place),
             (OTHER, Reason::Other),
         ];
-        Ok(reasons.into_iter().find(|(mark, _)| holds(*mark)).map(|(_, reason)| reason))
+        Ok(reasons
+            .into_iter()
+            .find(|(mark, _)| holds(*mark))
+            .map(|(_, reason)| reason))
     }
 
     /// People whose name holds the words, by name. `limit` bounds the answer.
@@ -112,7 +123,10 @@ impl Store {
         let mut statement = self.connection().prepare_cached(&sql)?;
         let found = statement.query_map(params_from_iter(values), |row| {
             Ok(Line {
-                id: RowId { table: Table::Person, uuid: row.get(0)? },
+                id: RowId {
+                    table: Table::Person,
+                    uuid: row.get(0)?,
+                },
                 title: row.get(1)?,
                 second: String::new(),
                 third: row.get(2)?,
@@ -149,7 +163,10 @@ impl Store {
         let mut statement = self.connection().prepare_cached(&sql)?;
         let found = statement.query_map(params_from_iter(values), |row| {
             Ok(Line {
-                id: RowId { table: Table::Site, uuid: row.get(0)? },
+                id: RowId {
+                    table: Table::Site,
+                    uuid: row.get(0)?,
+                },
                 title: row.get(1)?,
                 second: row.get(2)?,
                 third: row.get(3)?,
@@ -163,10 +180,21 @@ impl Store {
     pub fn trash(&self) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
         for table in [Table::Memorial, Table::Person, Table::Site, Table::Photo] {
-            for row in super::rows::some(self.connection(), table, "deleted_at IS NOT NULL ORDER BY deleted_at DESC", [])? {
+            for row in super::rows::some(
+                self.connection(),
+                table,
+                "deleted_at IS NOT NULL ORDER BY deleted_at DESC",
+                [],
+            )? {
                 let title = super::records::subject(self.connection(), row.id)?;
                 let third = row.deleted_at.clone().unwrap_or_default();
-                lines.push(Line { id: row.id, title, second: String::new(), third, count: 0 });
+                lines.push(Line {
+                    id: row.id,
+                    title,
+                    second: String::new(),
+                    third,
+                    count: 0,
+                });
             }
         }
         lines.sort_by(|a, b| b.third.cmp(&a.third));
@@ -176,7 +204,10 @@ impl Store {
     /// Figures for the rail and the status line.
     pub fn counts(&self) -> Result<Counts> {
         let one = |sql: &str| -> Result<u64> {
-            Ok(self.connection().prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))? as u64)
+            Ok(self
+                .connection()
+                .prepare_cached(sql)?
+                .query_row([], |row| row.get::<_, i64>(0))? as u64)
         };
         Ok(Counts {
             memorials: one("SELECT count(*) FROM listing")?,
@@ -188,12 +219,10 @@ impl Store {
             sites: one("SELECT count(*) FROM site WHERE deleted_at IS NULL")?,
             photos: one("SELECT count(*) FROM photo WHERE deleted_at IS NULL")?,
             unsorted_photos: one(UNSORTED)?,
-            trash: one(
-                "SELECT (SELECT count(*) FROM memorial WHERE deleted_at IS NOT NULL)
+            trash: one("SELECT (SELECT count(*) FROM memorial WHERE deleted_at IS NOT NULL)
                     + (SELECT count(*) FROM person WHERE deleted_at IS NOT NULL)
                     + (SELECT count(*) FROM site WHERE deleted_at IS NOT NULL)
-                    + (SELECT count(*) FROM photo WHERE deleted_at IS NOT NULL)",
-            )?,
+                    + (SELECT count(*) FROM photo WHERE deleted_at IS NOT NULL)")?,
         })
     }
 }
@@ -223,7 +252,10 @@ pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<Lis
             other_names: row.get(4)?,
             place: row.get(5)?,
             municipality: row.get(6)?,
-            died: PartialDate::from_edtf(&died).unwrap_or_else(|| PartialDate { written: died, ..PartialDate::default() }),
+            died: PartialDate::from_edtf(&died).unwrap_or_else(|| PartialDate {
+                written: died,
+                ..PartialDate::default()
+            }),
             status: Group::by_code(&row.get::<_, String>(9)?).unwrap_or(Group::NotChecked),
             origin: read::origin_by_code(&row.get::<_, String>(10)?),
             until: until.parse().ok(),

@@ -27,7 +27,15 @@ pub fn shows(table: Table, cells: &Cells) -> bool {
     let counts = |columns: &[&str]| cells.iter().any(|(column, _)| columns.contains(column));
     match table {
         Table::Site => counts(&[
-            "code", "name_en", "name_nl", "name_fr", "name_de", "name_ru", "municipality", "parent_uuid", "deleted_at",
+            "code",
+            "name_en",
+            "name_nl",
+            "name_fr",
+            "name_de",
+            "name_ru",
+            "municipality",
+            "parent_uuid",
+            "deleted_at",
         ]),
         Table::Recognition | Table::FieldDraft => false,
         _ => true,
@@ -80,8 +88,13 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
     memorials.sort_unstable();
     memorials.dedup();
     for memorial in memorials {
-        connection.prepare_cached("DELETE FROM listing WHERE memorial_uuid = ?1")?.execute([memorial])?;
-        let id = RowId { table: Table::Memorial, uuid: memorial };
+        connection
+            .prepare_cached("DELETE FROM listing WHERE memorial_uuid = ?1")?
+            .execute([memorial])?;
+        let id = RowId {
+            table: Table::Memorial,
+            uuid: memorial,
+        };
         if let Some(row) = rows::one(connection, id)?.filter(|row| row.deleted_at.is_none()) {
             insert(connection, &read::grave_of(connection, row, today)?, today)?;
         }
@@ -133,11 +146,20 @@ fn words_of(grave: &GraveView) -> String {
             words.add(NAME, &name::full_text(form));
         }
     }
-    for field in [memorial::TITLE_EN, memorial::TITLE_NL, memorial::TITLE_FR, memorial::TITLE_DE, memorial::TITLE_RU] {
+    for field in [
+        memorial::TITLE_EN,
+        memorial::TITLE_NL,
+        memorial::TITLE_FR,
+        memorial::TITLE_DE,
+        memorial::TITLE_RU,
+    ] {
         words.add(NAME, grave.row.text(field));
     }
     for place in grave.site.iter().chain(&grave.site_parent) {
-        for field in site::ALL.iter().filter(|field| field.name.starts_with("name_") || field.name.ends_with("municipality")) {
+        for field in site::ALL
+            .iter()
+            .filter(|field| field.name.starts_with("name_") || field.name.ends_with("municipality"))
+        {
             words.add(PLACE, place.text(*field));
         }
         for field in [site::CODE, site::POSTAL_CODE] {
@@ -147,11 +169,22 @@ fn words_of(grave: &GraveView) -> String {
     for row in &grave.inscriptions {
         words.add(INSCRIPTION, &inscription_text::plain(row.text(inscription::TEXT)));
     }
-    for field in [memorial::REGISTER_NO, memorial::DESCRIPTION, memorial::HISTORY, memorial::NOTES] {
+    for field in [
+        memorial::REGISTER_NO,
+        memorial::DESCRIPTION,
+        memorial::HISTORY,
+        memorial::NOTES,
+    ] {
         words.add(OTHER, grave.row.text(field));
     }
     for burial in &grave.burials {
-        for field in [person::RANK, person::UNIT, person::ORGANISATION, person::POW_CAMP, person::NOTES] {
+        for field in [
+            person::RANK,
+            person::UNIT,
+            person::ORGANISATION,
+            person::POW_CAMP,
+            person::NOTES,
+        ] {
             words.add(OTHER, burial.person.row.text(field));
         }
     }
@@ -162,17 +195,30 @@ fn words_of(grave: &GraveView) -> String {
 fn names_of(grave: &GraveView) -> (String, String) {
     let shown = grave.names(Lang::En);
     let people = grave.burials.iter().map(|burial| burial.person.name());
-    let forms = grave.burials.iter().flat_map(|burial| name::others(&burial.person.names));
+    let forms = grave
+        .burials
+        .iter()
+        .flat_map(|burial| name::others(&burial.person.names));
     let title = std::iter::once(name::title_of(&grave.row, Lang::En));
-    let others: Vec<String> =
-        people.chain(forms).chain(title).filter(|text| !text.is_empty() && !shown.contains(text)).collect();
+    let others: Vec<String> = people
+        .chain(forms)
+        .chain(title)
+        .filter(|text| !text.is_empty() && !shown.contains(text))
+        .collect();
     (shown.join(", "), others.join(" · "))
 }
 
 fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()> {
     let (name, other_names) = names_of(grave);
-    let place = grave.site.as_ref().map(|site| name::of_site(site, Lang::En)).unwrap_or_default();
-    let municipality = [&grave.site, &grave.site_parent].into_iter().flatten().map(|row| row.text(site::MUNICIPALITY));
+    let place = grave
+        .site
+        .as_ref()
+        .map(|site| name::of_site(site, Lang::En))
+        .unwrap_or_default();
+    let municipality = [&grave.site, &grave.site_parent]
+        .into_iter()
+        .flatten()
+        .map(|row| row.text(site::MUNICIPALITY));
     let died = grave
         .burials
         .iter()
@@ -180,10 +226,18 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
         .filter(|date| !date.is_empty())
         .min_by(|a, b| a.min.cmp(&b.min))
         .unwrap_or_default();
-    let plot = [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO].map(|field| natural_key(grave.row.text(field)));
-    let cover = grave.photos.first().map(|photo| photo.row.text(crate::model::photo::SHA256).to_owned());
+    let plot =
+        [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO].map(|field| natural_key(grave.row.text(field)));
+    let cover = grave
+        .photos
+        .first()
+        .map(|photo| photo.row.text(crate::model::photo::SHA256).to_owned());
     let code = grave.row.text(memorial::CODE);
-    let died_text = if died.edtf.is_empty() { &died.written } else { &died.edtf };
+    let died_text = if died.edtf.is_empty() {
+        &died.written
+    } else {
+        &died.edtf
+    };
     connection
         .prepare_cached(
             "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
@@ -196,15 +250,30 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
             grave.row.uuid(),
             code,
             // Without a code, a memorial stands behind those that have one.
-            if code.is_empty() { "\u{10FFFF}".to_owned() } else { natural_key(code) },
+            if code.is_empty() {
+                "\u{10FFFF}".to_owned()
+            } else {
+                natural_key(code)
+            },
             grave.row.text(memorial::KIND),
             name,
             other_names,
-            if name.is_empty() { "\u{10FFFF}".to_owned() } else { natural_key(&name) },
+            if name.is_empty() {
+                "\u{10FFFF}".to_owned()
+            } else {
+                natural_key(&name)
+            },
             grave.site.as_ref().map(crate::model::Row::uuid),
             place,
-            if place.is_empty() { "\u{10FFFF}".to_owned() } else { natural_key(&place) },
-            municipality.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
+            if place.is_empty() {
+                "\u{10FFFF}".to_owned()
+            } else {
+                natural_key(&place)
+            },
+            municipality
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .unwrap_or_default(),
             plot.join("\u{1}"),
             died_text,
             if died.min.is_empty() { &died.max } else { &died.min },

@@ -56,7 +56,8 @@ pub(super) fn begin(
     signature: &Signature,
     finished: bool,
 ) -> Result<i64> {
-    let lamport: i64 = connection.query_row("SELECT coalesce(max(lamport), 0) + 1 FROM change", [], |row| row.get(0))?;
+    let lamport: i64 =
+        connection.query_row("SELECT coalesce(max(lamport), 0) + 1 FROM change", [], |row| row.get(0))?;
     let uuid = Uuid::now_v7();
     connection
         .prepare_cached(
@@ -93,7 +94,15 @@ pub(super) fn add(connection: &Connection, change: i64, seq: i64, row: &RowChang
             "INSERT INTO change_row (change_id, seq, table_name, row_uuid, op, before_image, after_image)
              VALUES (?1,?2,?3,?4,?5,?6,?7)",
         )?
-        .execute(params![change, seq, row.id.table.name(), row.id.uuid, op, before, after])?;
+        .execute(params![
+            change,
+            seq,
+            row.id.table.name(),
+            row.id.uuid,
+            op,
+            before,
+            after
+        ])?;
     Ok(())
 }
 
@@ -103,7 +112,11 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Change> {
     let group: Uuid = row.get(4)?;
     Ok(Change {
         id: row.get(0)?,
-        label: Label { key: row.get(1)?, subject: row.get(2)?, group: Some(group) },
+        label: Label {
+            key: row.get(1)?,
+            subject: row.get(2)?,
+            group: Some(group),
+        },
         kind: ChangeKind::by_code(&row.get::<_, String>(3)?),
         group,
         target: row.get(5)?,
@@ -117,7 +130,10 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Change> {
 /// The newest change of these kinds that is not taken back.
 pub(super) fn newest(connection: &Connection, kind: ChangeKind) -> Result<Option<Change>> {
     let sql = format!("SELECT {COLUMNS} FROM change WHERE kind = ?1 AND taken_back = 0 ORDER BY id DESC LIMIT 1");
-    Ok(connection.prepare_cached(&sql)?.query_row([kind.code()], read).optional()?)
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([kind.code()], read)
+        .optional()?)
 }
 
 /// The changes of a group that stand, newest first.
@@ -176,14 +192,26 @@ pub fn rows(connection: &Connection, change: i64) -> Result<Vec<RowChange>> {
         let Some(table) = Table::by_name(&name) else { continue };
         let op: String = row.get(2)?;
         let cells = |place: usize| -> Result<Cells> {
-            Ok(row.get::<_, Option<String>>(place)?.map(|image| image::decode(table, &image)).unwrap_or_default())
+            Ok(row
+                .get::<_, Option<String>>(place)?
+                .map(|image| image::decode(table, &image))
+                .unwrap_or_default())
         };
         let effect = match op.as_str() {
             "insert" => Effect::Insert,
-            "update" => Effect::Update { before: cells(3)?, after: cells(4)? },
+            "update" => Effect::Update {
+                before: cells(3)?,
+                after: cells(4)?,
+            },
             _ => Effect::Remove { before: cells(3)? },
         };
-        found.push(RowChange { id: RowId { table, uuid: row.get(1)? }, effect });
+        found.push(RowChange {
+            id: RowId {
+                table,
+                uuid: row.get(1)?,
+            },
+            effect,
+        });
     }
     Ok(found)
 }

@@ -21,10 +21,16 @@ pub fn version(connection: &Connection, path: &Path) -> Result<i64> {
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if application != APPLICATION_ID {
-        return Err(Error::Foreign { path: path.to_path_buf() });
+        return Err(Error::Foreign {
+            path: path.to_path_buf(),
+        });
     }
     if version > SCHEMA_VERSION {
-        return Err(Error::Newer { path: path.to_path_buf(), found: version, known: SCHEMA_VERSION });
+        return Err(Error::Newer {
+            path: path.to_path_buf(),
+            found: version,
+            known: SCHEMA_VERSION,
+        });
     }
     Ok(version)
 }

@@ -14,6 +14,7 @@ mod migrate;
 mod open;
 mod photos;
 mod place;
+mod presence;
 mod read;
 mod records;
 mod rows;
@@ -31,8 +32,8 @@ pub use check::{Finding, Level};
 pub use error::{Error, Result};
 pub use export::FlatRow;
 pub use list::Reason;
-pub use place::Place;
 pub use photos::Added;
+pub use place::Place;
 pub use thumbs::Thumbs;
 pub use undo::{Kept, Undone};
 pub use write::{FieldOutcome, OpenChange, Write};
@@ -45,6 +46,8 @@ pub struct Store {
     author: String,
     today: Date,
     read_only: bool,
+    /// Says to other programs that this one may have files in the temporary folder.
+    presence: Option<presence::Presence>,
     own_writes: Cell<u64>,
 }
 
@@ -84,7 +87,9 @@ impl Store {
 
     /// Grows with every change of the file, by this program or another. Says when to read again.
     pub fn revision(&self) -> Result<u64> {
-        let others: i64 = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        let others: i64 = self
+            .connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))?;
         Ok(others as u64 + self.own_writes.get())
     }
 
@@ -95,7 +100,10 @@ impl Store {
     }
 
     fn signature(&self) -> log::Signature {
-        log::Signature { replica: self.replica, author: self.author.clone() }
+        log::Signature {
+            replica: self.replica,
+            author: self.author.clone(),
+        }
     }
 
     const fn connection(&self) -> &Connection {

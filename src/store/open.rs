@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use uuid::Uuid;
 
+use super::presence::Presence;
 use super::{Error, Place, Result, Store, backup, listing, log, migrate};
 use crate::model::change::Change;
 use crate::search;
@@ -57,7 +58,9 @@ impl Store {
 
     /// A job's change that never came to its end, because the program was killed.
     pub fn unfinished(&self) -> Result<Option<Change>> {
-        Ok(log::recent(&self.connection, None, 1)?.into_iter().find(|change| !change.finished && !change.taken_back))
+        Ok(log::recent(&self.connection, None, 1)?
+            .into_iter()
+            .find(|change| !change.finished && !change.taken_back))
     }
 
     /// Closes the file, its log written back into it.
@@ -67,7 +70,9 @@ impl Store {
             let written_back = self.connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()));
             written_back.map_err(|error| Error::from(error).at(&path))?;
         }
-        self.connection.close().map_err(|(_, error)| Error::from(error).at(&path))
+        self.connection
+            .close()
+            .map_err(|(_, error)| Error::from(error).at(&path))
     }
 }
 
@@ -103,7 +108,9 @@ fn open_for_reading(place: &Place, author: &str, today: Date) -> Result<Store> {
     let connection = Connection::open_with_flags(address, flags)?;
     let version = migrate::version(&connection, &place.file)?;
     if version < migrate::SCHEMA_VERSION {
-        return Err(Error::ReadOnly { path: place.file.clone() });
+        return Err(Error::ReadOnly {
+            path: place.file.clone(),
+        });
     }
     add_functions(&connection)?;
     let replica = Uuid::nil();
@@ -111,7 +118,10 @@ fn open_for_reading(place: &Place, author: &str, today: Date) -> Result<Store> {
 }
 
 fn percent_encoded(path: &Path) -> String {
-    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+    path.to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23")
 }
 
 fn open_for_writing(place: Place, author: &str, today: Date) -> Result<Store> {
@@ -135,7 +145,16 @@ fn open_for_writing(place: Place, author: &str, today: Date) -> Result<Store> {
 }
 
 fn store(connection: Connection, place: Place, (replica, author): (Uuid, &str), today: Date, read_only: bool) -> Store {
-    Store { connection, place, replica, author: author.to_owned(), today, read_only, own_writes: Cell::new(0) }
+    Store {
+        connection,
+        place,
+        replica,
+        author: author.to_owned(),
+        today,
+        read_only,
+        presence: None,
+        own_writes: Cell::new(0),
+    }
 }
 
 impl Store {
@@ -145,7 +164,9 @@ impl Store {
             listing::refresh_lapsed(&self.connection, today)?;
             return Ok(());
         }
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         listing::rebuild(&transaction, today)?;
         set_meta(&transaction, "listing", LISTING_VERSION)?;
         transaction.commit()?;
@@ -168,7 +189,11 @@ fn add_functions(connection: &Connection) -> Result<()> {
 
 /// The mark of this copy of the catalogue: renewed when the file turns up on another machine or path.
 fn replica(connection: &Connection, place: &Place) -> Result<Uuid> {
-    let here = format!("{}:{}", gethostname::gethostname().to_string_lossy(), place.file.display());
+    let here = format!(
+        "{}:{}",
+        gethostname::gethostname().to_string_lossy(),
+        place.file.display()
+    );
     if meta(connection, "replica_place")?.as_deref() == Some(here.as_str())
         && let Some(replica) = meta(connection, "replica")?.and_then(|text| Uuid::parse_str(&text).ok())
     {
@@ -194,20 +219,28 @@ pub(super) fn set_meta(connection: &Connection, key: &str, value: &str) -> Resul
 }
 
 impl Store {
-    /// Clears what a killed program left in the temporary folder. Call once, before any job runs.
-    pub fn clear_temporaries(&self) -> Result<usize> {
-        let folder = self.place.temporary();
-        let Ok(entries) = fs::read_dir(&folder) else { return Ok(0) };
-        let mut cleared = 0;
-        for entry in entries.flatten() {
-            fs::remove_file(entry.path()).map_err(|source| Error::io(entry.path(), source))?;
-            cleared += 1;
+    /// Clears what a killed program left in the temporary folder, unless another program is at work there.
+    /// Call once, before any job runs. Returns how many files went.
+    pub fn clear_temporaries(&mut self) -> Result<usize> {
+        if self.read_only || self.presence.is_some() {
+            return Ok(0);
         }
-        Ok(cleared)
+        let (presence, is_alone) = Presence::enter(&self.place)?;
+        let leftovers = if is_alone { self.place.temporaries() } else { Vec::new() };
+        for path in &leftovers {
+            fs::remove_file(path).map_err(|source| Error::io(path, source))?;
+        }
+        presence.share();
+        self.presence = Some(presence);
+        Ok(leftovers.len())
     }
 
     /// Writes a dated copy of the records before the first change of a day. Returns the copy, if it made one.
     pub fn daily_backup(&self) -> Result<Option<std::path::PathBuf>> {
-        if self.read_only { Ok(None) } else { backup::daily(&self.connection, &self.place) }
+        if self.read_only {
+            Ok(None)
+        } else {
+            backup::daily(&self.connection, &self.place)
+        }
     }
 }

@@ -54,7 +54,10 @@ impl Store {
 
     /// Takes a photo away from a record; the photo itself stays in the catalogue.
     pub fn unlink_photo(&mut self, link: Uuid) -> Result<()> {
-        let id = RowId { table: Table::PhotoLink, uuid: link };
+        let id = RowId {
+            table: Table::PhotoLink,
+            uuid: link,
+        };
         let subject = super::records::subject(self.connection(), id)?;
         self.write(Label::new("change-unlink-photo", subject), |write| write.trash(id))
     }
@@ -73,7 +76,9 @@ impl Store {
     /// Moves a photo by `steps` places among those of its record.
     pub fn move_photo(&mut self, link: Uuid, steps: isize) -> Result<()> {
         self.among_siblings(link, |write, mut siblings| {
-            let Some(from) = siblings.iter().position(|row| row.uuid() == link) else { return Ok(()) };
+            let Some(from) = siblings.iter().position(|row| row.uuid() == link) else {
+                return Ok(());
+            };
             let to = from.saturating_add_signed(steps).min(siblings.len() - 1);
             let row = siblings.remove(from);
             siblings.insert(to, row);
@@ -85,7 +90,10 @@ impl Store {
     }
 
     fn among_siblings(&mut self, link: Uuid, work: impl FnOnce(&Write, Vec<Row>) -> Result<()>) -> Result<()> {
-        let id = RowId { table: Table::PhotoLink, uuid: link };
+        let id = RowId {
+            table: Table::PhotoLink,
+            uuid: link,
+        };
         let label = Label::new("change-arrange-photos", super::records::subject(self.connection(), id)?);
         self.write(label, |write| {
             let row = write.row(id)?.ok_or(Error::NoSuchRow { table: "photo_link" })?;
@@ -119,19 +127,34 @@ impl Store {
 
     /// The photo of that content, in the trash or not.
     pub fn photo_of(&self, sha256: &str) -> Result<Option<Row>> {
-        Ok(rows::some(self.connection(), Table::Photo, "sha256 = ?1", [sha256])?.into_iter().next())
+        Ok(rows::some(self.connection(), Table::Photo, "sha256 = ?1", [sha256])?
+            .into_iter()
+            .next())
     }
 
     /// The memorial that bears this code; the first of several.
     pub fn memorial_by_code(&self, code: &str) -> Result<Option<RowId>> {
-        let found = rows::some(self.connection(), Table::Memorial, "code = ?1 AND deleted_at IS NULL ORDER BY id", [code])?;
+        let found = rows::some(
+            self.connection(),
+            Table::Memorial,
+            "code = ?1 AND deleted_at IS NULL ORDER BY id",
+            [code],
+        )?;
         Ok(found.first().map(|row| row.id))
     }
 }
 
 fn owner_of(link: &Row) -> (&'static str, Option<Uuid>) {
-    let owners: [Field; 4] = [photo_link::MEMORIAL, photo_link::PERSON, photo_link::SITE, photo_link::PROTECTION];
-    let owner = owners.into_iter().find(|field| link.link(*field).is_some()).unwrap_or(photo_link::MEMORIAL);
+    let owners: [Field; 4] = [
+        photo_link::MEMORIAL,
+        photo_link::PERSON,
+        photo_link::SITE,
+        photo_link::PROTECTION,
+    ];
+    let owner = owners
+        .into_iter()
+        .find(|field| link.link(*field).is_some())
+        .unwrap_or(photo_link::MEMORIAL);
     (owner.name, link.link(owner))
 }
 
@@ -143,16 +166,30 @@ fn link(write: &Write, photo: Uuid, owner: RowId, role: &str) -> Result<bool> {
         Table::Protection => photo_link::PROTECTION,
         _ => photo_link::MEMORIAL,
     };
-    let condition = format!("{} = ?1 AND deleted_at IS NULL ORDER BY coalesce(seq, 0), id", field.name);
+    let condition = format!(
+        "{} = ?1 AND deleted_at IS NULL ORDER BY coalesce(seq, 0), id",
+        field.name
+    );
     let siblings = write.rows(Table::PhotoLink, &condition, params![owner.uuid])?;
     if siblings.iter().any(|row| row.link(photo_link::PHOTO) == Some(photo)) {
         return Ok(false);
     }
-    let last = siblings.iter().filter_map(|row| row.whole(photo_link::SEQ)).max().unwrap_or(0);
+    let last = siblings
+        .iter()
+        .filter_map(|row| row.whole(photo_link::SEQ))
+        .max()
+        .unwrap_or(0);
     let cells = vec![
         (photo_link::PHOTO, Value::Id(photo)),
         (field, Value::Id(owner.uuid)),
-        (photo_link::ROLE, Value::text(if role.is_empty() && siblings.is_empty() { "overview" } else { role })),
+        (
+            photo_link::ROLE,
+            Value::text(if role.is_empty() && siblings.is_empty() {
+                "overview"
+            } else {
+                role
+            }),
+        ),
         (photo_link::SEQ, Value::Whole(last + 1)),
     ];
     write.insert(Table::PhotoLink, cells)?;

@@ -17,12 +17,17 @@ impl Place {
     /// The place of a new catalogue in `folder`, which must be missing or empty.
     pub fn new_in(folder: &Path) -> Result<Self> {
         let absolute = std::path::absolute(folder).map_err(|e| Error::io(folder, e))?;
-        let name = absolute.file_name().ok_or_else(|| Error::NotFound { path: folder.to_path_buf() })?;
+        let name = absolute.file_name().ok_or_else(|| Error::NotFound {
+            path: folder.to_path_buf(),
+        })?;
         if folder.exists() {
             let mut inside = fs::read_dir(folder).map_err(|e| Error::io(folder, e))?;
             if let Some(entry) = inside.next() {
                 let inside = entry.map_err(|e| Error::io(folder, e))?.path();
-                return Err(Error::Occupied { path: folder.to_path_buf(), inside });
+                return Err(Error::Occupied {
+                    path: folder.to_path_buf(),
+                    inside,
+                });
             }
         }
         let mut file = absolute.join(name).into_os_string();
@@ -37,15 +42,24 @@ impl Place {
             return Ok(Self { file: absolute });
         }
         let mut found: Vec<PathBuf> = match fs::read_dir(&absolute) {
-            Ok(entries) => entries.flatten().map(|entry| entry.path()).filter(|path| is_records_file(path)).collect(),
+            Ok(entries) => entries
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|path| is_records_file(path))
+                .collect(),
             Err(source) if source.kind() == std::io::ErrorKind::NotFound => Vec::new(),
             Err(source) => return Err(Error::io(path, source)),
         };
         found.sort();
         match found.len() {
-            0 => Err(Error::NotFound { path: path.to_path_buf() }),
+            0 => Err(Error::NotFound {
+                path: path.to_path_buf(),
+            }),
             1 => Ok(Self { file: found.remove(0) }),
-            _ => Err(Error::Ambiguous { first: found.remove(0), second: found.remove(0) }),
+            _ => Err(Error::Ambiguous {
+                first: found.remove(0),
+                second: found.remove(0),
+            }),
         }
     }
 
@@ -77,6 +91,22 @@ impl Place {
     /// Where everything temporary lies; cleared when the catalogue is next opened for writing.
     pub fn temporary(&self) -> PathBuf {
         self.folder().join(".tmp")
+    }
+
+    /// The file by which programs tell each other that they are at work.
+    pub(super) fn presence(&self) -> PathBuf {
+        self.temporary().join("lock")
+    }
+
+    /// What lies in the temporary folder.
+    pub(super) fn temporaries(&self) -> Vec<PathBuf> {
+        let Ok(found) = fs::read_dir(self.temporary()) else {
+            return Vec::new();
+        };
+        let mut found: Vec<PathBuf> = found.flatten().map(|entry| entry.path()).collect();
+        found.retain(|path| *path != self.presence());
+        found.sort();
+        found
     }
 }
 

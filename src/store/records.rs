@@ -16,7 +16,9 @@ use crate::search::natural_key;
 impl Store {
     /// Writes what was typed into fields as one change; edits of one session share `group`.
     pub fn edit(&mut self, edits: &[FieldEdit], group: Option<Uuid>) -> Result<Vec<FieldOutcome>> {
-        let Some(first) = edits.first() else { return Ok(Vec::new()) };
+        let Some(first) = edits.first() else {
+            return Ok(Vec::new());
+        };
         let mut label = Label::new("change-edit", subject(self.connection(), first.id)?);
         label.group = group;
         self.write(label, |write| {
@@ -36,14 +38,29 @@ impl Store {
 
     /// Makes the next grave in the row of `before`: same site, section and row, the next number and code.
     pub fn next_memorial(&mut self, before: Uuid) -> Result<Uuid> {
-        let id = RowId { table: Table::Memorial, uuid: before };
+        let id = RowId {
+            table: Table::Memorial,
+            uuid: before,
+        };
         self.write(Label::new("change-next-memorial", ""), |write| {
             let row = write.row(id)?.ok_or(Error::NoSuchRow { table: "memorial" })?;
-            let same = [memorial::KIND, memorial::SITE, memorial::PARENT, memorial::SECTION, memorial::ROW_NO];
-            let mut cells: Vec<(Field, Value)> = same.into_iter().map(|field| (field, row.cell(field.name).clone())).collect();
+            let same = [
+                memorial::KIND,
+                memorial::SITE,
+                memorial::PARENT,
+                memorial::SECTION,
+                memorial::ROW_NO,
+            ];
+            let mut cells: Vec<(Field, Value)> = same
+                .into_iter()
+                .map(|field| (field, row.cell(field.name).clone()))
+                .collect();
             let next = next_number(row.text(memorial::GRAVE_NO));
             cells.push((memorial::GRAVE_NO, Value::text(next.unwrap_or_default())));
-            cells.push((memorial::CODE, Value::text(free_code(write.connection(), row.text(memorial::CODE))?)));
+            cells.push((
+                memorial::CODE,
+                Value::text(free_code(write.connection(), row.text(memorial::CODE))?),
+            ));
             Ok(write.insert(Table::Memorial, cells)?.uuid)
         })
     }
@@ -52,7 +69,13 @@ impl Store {
     pub fn add_person(&mut self, memorial: Uuid, who: &Named) -> Result<Uuid> {
         let subject = match who {
             Named::New(text) => text.clone(),
-            Named::Existing(uuid) => subject(self.connection(), RowId { table: Table::Person, uuid: *uuid })?,
+            Named::Existing(uuid) => subject(
+                self.connection(),
+                RowId {
+                    table: Table::Person,
+                    uuid: *uuid,
+                },
+            )?,
         };
         self.write(Label::new("change-add-person", subject), |write| {
             let person = match who {
@@ -71,19 +94,26 @@ impl Store {
 
     /// Records a person who lies at no known place.
     pub fn new_person(&mut self, text: &str) -> Result<Uuid> {
-        self.write(Label::new("change-new-person", text), |write| insert_person(write, text))
+        self.write(Label::new("change-new-person", text), |write| {
+            insert_person(write, text)
+        })
     }
 
     /// Adds a form of a person's name.
     pub fn add_name(&mut self, person: Uuid, text: &str) -> Result<Uuid> {
         self.write(Label::new("change-add-name", text), |write| {
-            Ok(write.insert(Table::PersonName, name::cells_of(person, text, false))?.uuid)
+            Ok(write
+                .insert(Table::PersonName, name::cells_of(person, text, false))?
+                .uuid)
         })
     }
 
     /// Makes one form of a name the one that shows first.
     pub fn prefer_name(&mut self, form: Uuid) -> Result<()> {
-        let id = RowId { table: Table::PersonName, uuid: form };
+        let id = RowId {
+            table: Table::PersonName,
+            uuid: form,
+        };
         let label = Label::new("change-edit", subject(self.connection(), id)?);
         self.write(label, |write| {
             let row = write.row(id)?.ok_or(Error::NoSuchRow { table: "person_name" })?;
@@ -98,7 +128,10 @@ impl Store {
 
     /// Puts a memorial at a site, making the site first if it is a new one. Returns the site.
     pub fn set_site(&mut self, memorial: Uuid, place: &Named, lang: Lang) -> Result<Uuid> {
-        let id = RowId { table: Table::Memorial, uuid: memorial };
+        let id = RowId {
+            table: Table::Memorial,
+            uuid: memorial,
+        };
         let label = Label::new("change-set-site", subject(self.connection(), id)?);
         self.write(label, |write| {
             let site = match place {
@@ -112,21 +145,33 @@ impl Store {
 
     /// Makes a site.
     pub fn new_site(&mut self, text: &str, lang: Lang) -> Result<Uuid> {
-        self.write(Label::new("change-new-site", text), |write| insert_site(write, text, lang))
+        self.write(Label::new("change-new-site", text), |write| {
+            insert_site(write, text, lang)
+        })
     }
 
     /// Empties fields, whatever stands in them.
     pub fn clear(&mut self, id: RowId, field: Field) -> Result<()> {
         let label = Label::new("change-edit", subject(self.connection(), id)?);
         self.write(label, |write| {
-            let cells: Vec<_> = field.columns().into_iter().map(|column| (column, Value::Null)).collect();
+            let cells: Vec<_> = field
+                .columns()
+                .into_iter()
+                .map(|column| (column, Value::Null))
+                .collect();
             write.set(id, &cells)
         })
     }
 
     /// Adds an empty inscription to a memorial.
     pub fn new_inscription(&mut self, memorial: Uuid) -> Result<Uuid> {
-        let subject = subject(self.connection(), RowId { table: Table::Memorial, uuid: memorial })?;
+        let subject = subject(
+            self.connection(),
+            RowId {
+                table: Table::Memorial,
+                uuid: memorial,
+            },
+        )?;
         self.write(Label::new("change-add-inscription", subject), |write| {
             let seq = write.rows(Table::Inscription, "memorial_uuid = ?1", [memorial])?.len() as i64 + 1;
             let face = if seq == 1 { Value::text("front") } else { Value::Null };
@@ -164,13 +209,17 @@ impl Store {
     /// Records that somebody looked and found no protection.
     pub fn note_check(&mut self, owner: RowId, cells: &[(Field, String)]) -> Result<Uuid> {
         let label = Label::new("change-status-check", subject(self.connection(), owner)?);
-        self.write(label, |write| Ok(insert_typed(write, Table::StatusCheck, owner, cells)?.uuid))
+        self.write(label, |write| {
+            Ok(insert_typed(write, Table::StatusCheck, owner, cells)?.uuid)
+        })
     }
 
     /// Records an honour.
     pub fn add_recognition(&mut self, owner: RowId, cells: &[(Field, String)]) -> Result<Uuid> {
         let label = Label::new("change-recognition", subject(self.connection(), owner)?);
-        self.write(label, |write| Ok(insert_typed(write, Table::Recognition, owner, cells)?.uuid))
+        self.write(label, |write| {
+            Ok(insert_typed(write, Table::Recognition, owner, cells)?.uuid)
+        })
     }
 
     /// Puts a record into the trash.
@@ -195,7 +244,9 @@ fn insert_person(write: &Write, text: &str) -> Result<Uuid> {
 }
 
 fn insert_site(write: &Write, text: &str, lang: Lang) -> Result<Uuid> {
-    Ok(write.insert(Table::Site, vec![(name::site_name_field(lang), Value::text(text))])?.uuid)
+    Ok(write
+        .insert(Table::Site, vec![(name::site_name_field(lang), Value::text(text))])?
+        .uuid)
 }
 
 /// The field that points from a row of `table` at its owner.
@@ -232,7 +283,10 @@ fn insert_typed(write: &Write, table: Table, owner: RowId, cells: &[(Field, Stri
 }
 
 fn end_decision(write: &Write, decision: Uuid, day: &PartialDate, reason: &str) -> Result<()> {
-    let id = RowId { table: Table::Protection, uuid: decision };
+    let id = RowId {
+        table: Table::Protection,
+        uuid: decision,
+    };
     let mut cells = entry::date_cells(protection::ENDED, day);
     cells.push((protection::END_REASON.name, Value::text(reason)));
     write.set(id, &cells)
@@ -256,15 +310,21 @@ fn free_code(connection: &Connection, code: &str) -> Result<String> {
     let sql = "SELECT code FROM memorial WHERE substr(code, 1, ?2) = ?1
                AND ltrim(substr(code, ?2 + 1), '0123456789') = '' ORDER BY natural_key(code) DESC LIMIT 1";
     let length = head.chars().count() as i64;
-    let highest: Option<String> =
-        connection.prepare_cached(sql)?.query_row((head, length), |row| row.get(0)).optional()?;
-    let highest = highest.filter(|found| natural_key(found) > natural_key(code)).unwrap_or_else(|| code.to_owned());
+    let highest: Option<String> = connection
+        .prepare_cached(sql)?
+        .query_row((head, length), |row| row.get(0))
+        .optional()?;
+    let highest = highest
+        .filter(|found| natural_key(found) > natural_key(code))
+        .unwrap_or_else(|| code.to_owned());
     Ok(next_number(&highest).unwrap_or_default())
 }
 
 /// What a record is called in labels: its name, title or code; "" where it has none.
 pub(super) fn subject(connection: &Connection, id: RowId) -> Result<String> {
-    let Some(row) = rows::one(connection, id)? else { return Ok(String::new()) };
+    let Some(row) = rows::one(connection, id)? else {
+        return Ok(String::new());
+    };
     let owner = |field: Field, table: Table| match row.link(field) {
         Some(uuid) => subject(connection, RowId { table, uuid }),
         None => Ok(String::new()),
@@ -314,7 +374,13 @@ mod tests {
 
     #[test]
     fn the_next_number_keeps_its_shape() {
-        for (number, next) in [("12", Some("13")), ("A7", Some("A8")), ("009", Some("010")), ("99", Some("100")), ("A", None)] {
+        for (number, next) in [
+            ("12", Some("13")),
+            ("A7", Some("A8")),
+            ("009", Some("010")),
+            ("99", Some("100")),
+            ("A", None),
+        ] {
             assert_eq!(next_number(number).as_deref(), next, "{number}");
         }
     }

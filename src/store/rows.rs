@@ -43,7 +43,11 @@ fn column_list(table: Table) -> &'static str {
 
 /// The row of that identity, in the trash or not.
 pub fn one(connection: &Connection, id: RowId) -> Result<Option<Row>> {
-    let sql = format!("SELECT {} FROM {} WHERE uuid = ?1", column_list(id.table), id.table.name());
+    let sql = format!(
+        "SELECT {} FROM {} WHERE uuid = ?1",
+        column_list(id.table),
+        id.table.name()
+    );
     let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement.query_row([id.uuid], |row| read(id.table, row)).optional()?)
 }
@@ -56,7 +60,12 @@ pub fn some(connection: &Connection, table: Table, condition: &str, params: impl
 }
 
 /// Walks the rows of `table` one by one, for what must not hold them all.
-pub fn each(connection: &Connection, table: Table, condition: &str, mut visit: impl FnMut(Row) -> Result<()>) -> Result<()> {
+pub fn each(
+    connection: &Connection,
+    table: Table,
+    condition: &str,
+    mut visit: impl FnMut(Row) -> Result<()>,
+) -> Result<()> {
     let mut statement = prepare(connection, table, condition)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -129,7 +138,9 @@ fn bind<'v>(statement: &mut Statement, first: usize, values: impl Iterator<Item 
 
 /// Takes a row out of its table; the log must hold its image.
 pub(super) fn remove(connection: &Connection, id: RowId) -> Result<()> {
-    connection.prepare_cached(&format!("DELETE FROM {} WHERE uuid = ?1", id.table.name()))?.execute([id.uuid])?;
+    connection
+        .prepare_cached(&format!("DELETE FROM {} WHERE uuid = ?1", id.table.name()))?
+        .execute([id.uuid])?;
     Ok(())
 }
 
@@ -137,8 +148,15 @@ pub(super) fn remove(connection: &Connection, id: RowId) -> Result<()> {
 pub fn is_referenced(connection: &Connection, id: RowId) -> Result<bool> {
     for table in Table::ALL {
         for field in table.fields().iter().filter(|field| field.kind == Kind::Link(id.table)) {
-            let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {} = ?1)", table.name(), field.name);
-            if connection.prepare_cached(&sql)?.query_row([id.uuid], |row| row.get(0))? {
+            let sql = format!(
+                "SELECT EXISTS (SELECT 1 FROM {} WHERE {} = ?1)",
+                table.name(),
+                field.name
+            );
+            if connection
+                .prepare_cached(&sql)?
+                .query_row([id.uuid], |row| row.get(0))?
+            {
                 return Ok(true);
             }
         }

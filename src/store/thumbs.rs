@@ -41,13 +41,16 @@ impl Thumbs {
 
     /// The JPEG thumbnail of a photo.
     pub fn get(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
-        let mut statement = self.connection.prepare_cached("SELECT jpeg FROM thumb WHERE sha256 = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT jpeg FROM thumb WHERE sha256 = ?1")?;
         Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
     }
 
     /// Keeps the JPEG thumbnail of a photo.
     pub fn put(&self, sha256: &str, jpeg: &[u8]) -> Result<()> {
-        let sql = "INSERT INTO thumb (sha256, jpeg) VALUES (?1, ?2) ON CONFLICT (sha256) DO UPDATE SET jpeg = excluded.jpeg";
+        let sql =
+            "INSERT INTO thumb (sha256, jpeg) VALUES (?1, ?2) ON CONFLICT (sha256) DO UPDATE SET jpeg = excluded.jpeg";
         self.connection.prepare_cached(sql)?.execute(params![sha256, jpeg])?;
         Ok(())
     }
@@ -56,6 +59,7 @@ impl Thumbs {
 fn prepare(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "OFF")?;
-    connection.execute_batch("CREATE TABLE IF NOT EXISTS thumb (sha256 TEXT PRIMARY KEY, jpeg BLOB NOT NULL) STRICT")?;
+    connection
+        .execute_batch("CREATE TABLE IF NOT EXISTS thumb (sha256 TEXT PRIMARY KEY, jpeg BLOB NOT NULL) STRICT")?;
     Ok(())
 }

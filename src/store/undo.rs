@@ -46,7 +46,11 @@ impl Store {
 
     /// Takes back one change, wherever it stands in the history.
     pub fn take_back(&mut self, change: &Change) -> Result<Undone> {
-        let kind = if change.kind == ChangeKind::Undo { ChangeKind::Redo } else { ChangeKind::Undo };
+        let kind = if change.kind == ChangeKind::Undo {
+            ChangeKind::Redo
+        } else {
+            ChangeKind::Undo
+        };
         self.invert(change.clone(), kind)
     }
 
@@ -58,7 +62,10 @@ impl Store {
 
     fn invert(&mut self, change: Change, kind: ChangeKind) -> Result<Undone> {
         let group = change.group;
-        let label = Label { group: None, ..change.label.clone() };
+        let label = Label {
+            group: None,
+            ..change.label.clone()
+        };
         let kept = self.write_as((kind, Some(group)), label, |write| {
             let mut kept = Vec::new();
             for member in log::group(write.connection(), group)? {
@@ -110,7 +117,9 @@ fn update_back(write: &Write, id: RowId, (before, after): (&Cells, &Cells), kept
     let mut cells = Cells::new();
     for ((column, old), (_, new)) in before.iter().zip(after) {
         let now = if *column == super::image::DELETED_AT {
-            row.deleted_at.clone().map_or(crate::model::Value::Null, crate::model::Value::Text)
+            row.deleted_at
+                .clone()
+                .map_or(crate::model::Value::Null, crate::model::Value::Text)
         } else {
             row.cell(column).clone()
         };

@@ -58,7 +58,9 @@ impl Store {
         work: impl FnOnce(&Write) -> Result<T>,
     ) -> Result<T> {
         if self.is_read_only() {
-            return Err(Error::ReadOnly { path: self.place().file.clone() });
+            return Err(Error::ReadOnly {
+                path: self.place().file.clone(),
+            });
         }
         let signature = self.signature();
         let today = self.today();
@@ -85,7 +87,10 @@ impl Store {
     /// Opens a change that a job writes in pieces: all pieces are one step for undo.
     pub fn begin_change(&mut self, label: Label) -> OpenChange {
         let group = Uuid::now_v7();
-        OpenChange { label: label.in_group(group), group }
+        OpenChange {
+            label: label.in_group(group),
+            group,
+        }
     }
 
     /// Writes one piece of a job's change; keep pieces under 100 ms, so that autosave never waits long.
@@ -93,7 +98,9 @@ impl Store {
         self.write(open.label.clone(), |write| {
             let answer = work(write)?;
             if let Some(piece) = write.change.get() {
-                write.transaction.execute("UPDATE change SET finished = 0 WHERE id = ?1", [piece])?;
+                write
+                    .transaction
+                    .execute("UPDATE change SET finished = 0 WHERE id = ?1", [piece])?;
             }
             Ok(answer)
         })
@@ -149,25 +156,23 @@ impl Write<'_> {
         let row = self.row(id)?.ok_or(Error::NoSuchRow { table: id.table.name() })?;
         let now = entry::shown(field, &row);
         let draft = self.draft(id, field)?;
-        let standing = draft.as_ref().map_or(now.as_str(), |draft| draft.text(field_draft::TYPED));
+        let standing = draft
+            .as_ref()
+            .map_or(now.as_str(), |draft| draft.text(field_draft::TYPED));
         let overtaken = seen.is_some_and(|seen| seen != standing && typed != standing);
         if overtaken {
             self.set_draft(id, field, draft, typed)?;
             return Ok(FieldOutcome::Overtaken);
         }
-        match entry::read(field, typed) {
-            Some(cells) => {
-                self.set(id, &cells)?;
-                if let Some(draft) = draft {
-                    self.remove(draft.id)?;
-                }
-                Ok(FieldOutcome::Saved)
-            }
-            None => {
-                self.set_draft(id, field, draft, typed)?;
-                Ok(FieldOutcome::Kept)
-            }
+        let Some(cells) = entry::read(field, typed) else {
+            self.set_draft(id, field, draft, typed)?;
+            return Ok(FieldOutcome::Kept);
+        };
+        self.set(id, &cells)?;
+        if let Some(draft) = draft {
+            self.remove(draft.id)?;
         }
+        Ok(FieldOutcome::Saved)
     }
 
     fn draft(&self, owner: RowId, field: Field) -> Result<Option<Row>> {
@@ -191,7 +196,11 @@ impl Write<'_> {
                 row.cell(column).clone()
             }
         };
-        let after: Cells = cells.iter().filter(|(column, value)| current(column) != *value).cloned().collect();
+        let after: Cells = cells
+            .iter()
+            .filter(|(column, value)| current(column) != *value)
+            .cloned()
+            .collect();
         if after.is_empty() {
             return Ok(());
         }
@@ -226,7 +235,13 @@ impl Write<'_> {
         // What hangs on the row is found through it, so its lines of the list are marked before it goes.
         listing::note_owners(self.transaction, id, &mut self.touched.borrow_mut())?;
         rows::remove(self.transaction, id)?;
-        self.log(id, Effect::Remove { before: super::image::of_row(&row) }, false)
+        self.log(
+            id,
+            Effect::Remove {
+                before: super::image::of_row(&row),
+            },
+            false,
+        )
     }
 
     /// Whether any row points at this one.

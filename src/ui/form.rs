@@ -5,8 +5,8 @@ use egui::{Id, Ui};
 use uuid::Uuid;
 
 use super::Cx;
-use super::widgets::chip::Tone;
 use super::icons;
+use super::widgets::chip::Tone;
 use super::widgets::field;
 use super::widgets::select::Select;
 use crate::command::Request;
@@ -44,7 +44,12 @@ impl Editing {
     fn send(&mut self) -> Request {
         let seen = std::mem::replace(&mut self.seen, self.text.clone());
         self.changed_at = None;
-        let edit = FieldEdit { id: self.id, field: self.field, typed: self.text.clone(), seen: Some(seen) };
+        let edit = FieldEdit {
+            id: self.id,
+            field: self.field,
+            typed: self.text.clone(),
+            seen: Some(seen),
+        };
         Request::Edit(vec![edit], Some(self.group))
     }
 }
@@ -66,12 +71,20 @@ pub fn site_id(memorial: Uuid) -> Id {
 
 /// The label of a field.
 pub fn label(texts: &Texts, field: Field) -> String {
-    texts.get(&format!("field-{}-{}", field.table.name().replace('_', "-"), field.name.replace('_', "-")))
+    texts.get(&format!(
+        "field-{}-{}",
+        field.table.name().replace('_', "-"),
+        field.name.replace('_', "-")
+    ))
 }
 
 /// The hint of a field with an example, where it has one.
 pub fn hint(texts: &Texts, field: Field) -> String {
-    let key = format!("hint-{}-{}", field.table.name().replace('_', "-"), field.name.replace('_', "-"));
+    let key = format!(
+        "hint-{}-{}",
+        field.table.name().replace('_', "-"),
+        field.name.replace('_', "-")
+    );
     texts.find(&key).unwrap_or_default()
 }
 
@@ -97,10 +110,22 @@ pub fn control(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fi
 pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Field), name: &str, lines: usize) {
     let id = control_id(row.id, field);
     let draft = grave::draft(drafts, row, field);
-    let standing = draft.map_or_else(|| entry::shown(field, row), |draft| draft.text(field_draft::TYPED).to_owned());
-    let unsaved = cx.state.unsaved.iter().rev().find(|(edit, _)| edit.id == row.id && edit.field == field);
+    let standing = draft.map_or_else(
+        || entry::shown(field, row),
+        |draft| draft.text(field_draft::TYPED).to_owned(),
+    );
+    let unsaved = cx
+        .state
+        .unsaved
+        .iter()
+        .rev()
+        .find(|(edit, _)| edit.id == row.id && edit.field == field);
     let standing = unsaved.map_or(standing, |(edit, _)| edit.typed.clone());
-    let is_mine = cx.state.editing.as_ref().is_some_and(|editing| editing.id == row.id && editing.field == field);
+    let is_mine = cx
+        .state
+        .editing
+        .as_ref()
+        .is_some_and(|editing| editing.id == row.id && editing.field == field);
     let mut text = match &mut cx.state.editing {
         Some(editing) if is_mine => {
             // The catalogue moved on (undo, another window) and nothing here is unsent: show what stands there.
@@ -116,7 +141,10 @@ pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fiel
     };
     let hint = hint(cx.texts, field);
     let note = note(cx.texts.lang(), row, field, &text);
-    let mut control = field::Text::new(id, name).hint(&hint).note(&note).error(draft.is_some());
+    let mut control = field::Text::new(id, name)
+        .hint(&hint)
+        .note(&note)
+        .error(draft.is_some());
     if lines > 1 {
         control = control.multiline(lines);
     }
@@ -145,7 +173,12 @@ pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fiel
             changed_at: None,
         });
     }
-    if let Some(editing) = cx.state.editing.as_mut().filter(|editing| editing.id == row.id && editing.field == field) {
+    if let Some(editing) = cx
+        .state
+        .editing
+        .as_mut()
+        .filter(|editing| editing.id == row.id && editing.field == field)
+    {
         if response.changed() {
             editing.text = text;
             editing.changed_at = Some(ui.input(|input| input.time));
@@ -185,17 +218,34 @@ fn note(lang: Lang, row: &Row, field: Field, text: &str) -> String {
         return String::new();
     }
     let standing = entry::date(field, row);
-    let date = if standing.written == text { standing } else { crate::model::PartialDate::read(text) };
+    let date = if standing.written == text {
+        standing
+    } else {
+        crate::model::PartialDate::read(text)
+    };
     let words = date.words(lang);
-    if words == text || !date.is_understood() { String::new() } else { words }
+    if words == text || !date.is_understood() {
+        String::new()
+    } else {
+        words
+    }
 }
 
 /// Says what is wrong with a field, under it.
 fn issue(ui: &mut Ui, cx: &Cx, row: &Row, drafts: &[Row], field: Field) {
     if grave::draft(drafts, row, field).is_some() {
         let standing = entry::shown(field, row);
-        let key = if standing.is_empty() { "issue-not-understood" } else { "issue-draft-beside" };
-        field::issue_line(ui, Tone::Amber, icons::WARNING, &cx.texts.with(key, &[("standing", standing.into())]));
+        let key = if standing.is_empty() {
+            "issue-not-understood"
+        } else {
+            "issue-draft-beside"
+        };
+        field::issue_line(
+            ui,
+            Tone::Amber,
+            icons::WARNING,
+            &cx.texts.with(key, &[("standing", standing.into())]),
+        );
     } else if field.kind == Kind::Date {
         let date = entry::date(field, row);
         if !date.is_empty() && !date.is_understood() {
@@ -212,14 +262,26 @@ fn term(ui: &mut Ui, cx: &mut Cx, row: &Row, field: Field, (vocab, name): (crate
         codes.push(&current);
     }
     let nothing = cx.text("nothing-chosen");
-    let labels: Vec<&str> =
-        std::iter::once(nothing.as_str()).chain(codes.iter().map(|code| cx.texts.term(vocab, code))).collect();
-    let shown = if current.is_empty() { "" } else { cx.texts.term(vocab, &current) };
+    let labels: Vec<&str> = std::iter::once(nothing.as_str())
+        .chain(codes.iter().map(|code| cx.texts.term(vocab, code)))
+        .collect();
+    let shown = if current.is_empty() {
+        ""
+    } else {
+        cx.texts.term(vocab, &current)
+    };
     let hint = hint(cx.texts, field);
-    let chosen = Select::new(control_id(row.id, field), name, shown).hint(&hint).show(ui, &labels);
+    let chosen = Select::new(control_id(row.id, field), name, shown)
+        .hint(&hint)
+        .show(ui, &labels);
     if let Some(place) = chosen {
         let code = if place == 0 { "" } else { codes[place - 1] };
-        let edit = FieldEdit { id: row.id, field, typed: code.to_owned(), seen: Some(current.clone()) };
+        let edit = FieldEdit {
+            id: row.id,
+            field,
+            typed: code.to_owned(),
+            seen: Some(current.clone()),
+        };
         cx.out.ask(Request::Edit(vec![edit], None));
     }
 }

@@ -65,6 +65,8 @@ pub struct State {
     pub unsaved: Vec<(FieldEdit, Option<uuid::Uuid>)>,
     /// The dialog that is open.
     pub dialog: Option<dialogs::Dialog>,
+    /// The dialog that comes back when the problem over it is closed.
+    pub behind: Option<dialogs::Dialog>,
     /// Short messages at the bottom, with what their button asks for.
     pub toasts: widgets::toast::Toasts<Request>,
     /// Columns and scroll of each table, by its name.

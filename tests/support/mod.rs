@@ -53,15 +53,30 @@ impl Catalogue {
     }
 
     /// Types into a field, overwriting whatever stands there.
-    pub fn type_into(&mut self, id: RowId, field: Field, typed: &str) -> Result<FieldOutcome, Box<dyn std::error::Error>> {
-        let edit = FieldEdit { id, field, typed: typed.to_owned(), seen: None };
+    pub fn type_into(
+        &mut self,
+        id: RowId,
+        field: Field,
+        typed: &str,
+    ) -> Result<FieldOutcome, Box<dyn std::error::Error>> {
+        let edit = FieldEdit {
+            id,
+            field,
+            typed: typed.to_owned(),
+            seen: None,
+        };
         Ok(self.store.edit(&[edit], None)?.remove(0))
     }
 
     /// Everything that an export shows: all tables and the flat view, as one text.
     pub fn contents(&self) -> Result<String, Box<dyn std::error::Error>> {
         let out = self.beside("contents");
-        let wanted = ExportCsv { out: out.clone(), dialect: Dialect::Exchange, query: Query::default(), lang: Lang::En };
+        let wanted = ExportCsv {
+            out: out.clone(),
+            dialect: Dialect::Exchange,
+            query: Query::default(),
+            lang: Lang::En,
+        };
         export_csv(&self.store, &wanted, &Reporter::silent())?;
         let mut files: Vec<PathBuf> = std::fs::read_dir(&out)?.flatten().map(|entry| entry.path()).collect();
         files.sort();
@@ -75,7 +90,10 @@ impl Catalogue {
 
 /// The identity of a memorial's row.
 pub fn memorial(uuid: Uuid) -> RowId {
-    RowId { table: Table::Memorial, uuid }
+    RowId {
+        table: Table::Memorial,
+        uuid,
+    }
 }
 
 /// A file of the project's own test data.

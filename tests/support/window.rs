@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui_kittest::{Harness, HarnessBuilder};
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, HarnessBuilder};
 use stele::app::App;
 use stele::command::{Action, Request};
 use stele::ui::view::{CatalogueView, RecordView};
@@ -40,8 +40,8 @@ impl Window {
         let words = if theme == egui::Theme::Dark { "dark" } else { "light" };
         std::fs::write(&settings, format!("{{\"theme\":\"{words}\",\"author\":\"Tester\"}}"))?;
         let builder = Harness::builder().with_size(size).with_theme(theme).with_max_steps(400);
-        let harness = setup(builder)
-            .build_eframe(move |creation| App::new(&creation.egui_ctx, Some(settings), Some(TODAY)));
+        let harness =
+            setup(builder).build_eframe(move |creation| App::new(&creation.egui_ctx, Some(settings), Some(TODAY)));
         let mut window = Self { harness };
         window.settle()?;
         Ok(window)
@@ -72,7 +72,11 @@ impl Window {
 
     /// Clicks the first control of that name.
     pub fn click(&mut self, name: &str) -> Result<()> {
-        self.harness.get_all_by_label(name).next().ok_or_else(|| format!("nothing is called {name}"))?.click();
+        self.harness
+            .get_all_by_label(name)
+            .next()
+            .ok_or_else(|| format!("nothing is called {name}"))?
+            .click();
         self.settle()
     }
 
@@ -87,7 +91,9 @@ impl Window {
     pub fn start_typing(&mut self, name: &str, text: &str) {
         self.harness.get_by_role_and_label(Role::TextInput, name).focus();
         self.harness.run_steps(2);
-        self.harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
+        self.harness
+            .get_by_role_and_label(Role::TextInput, name)
+            .type_text(text);
         self.harness.run_steps(1);
     }
 
@@ -111,7 +117,12 @@ impl Window {
 
     /// The open catalogue, as the window shows it.
     pub fn catalogue(&self) -> Result<&CatalogueView> {
-        self.harness.state().view().catalogue.as_ref().ok_or_else(|| "no catalogue is open".into())
+        self.harness
+            .state()
+            .view()
+            .catalogue
+            .as_ref()
+            .ok_or_else(|| "no catalogue is open".into())
     }
 
     /// The grave in the form.
@@ -126,7 +137,8 @@ impl Window {
     pub fn shows(&self, text: &str) -> bool {
         self.harness.root().children_recursive().any(|node| {
             let node = node.accesskit_node();
-            node.label().is_some_and(|label| label.contains(text)) || node.value().is_some_and(|value| value.contains(text))
+            node.label().is_some_and(|label| label.contains(text))
+                || node.value().is_some_and(|value| value.contains(text))
         })
     }
 }

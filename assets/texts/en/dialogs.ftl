@@ -8,13 +8,13 @@ dialog-browse = Browse…
 
 # New catalogue.
 new-heading = New catalogue
-new-subtitle = A catalogue is one folder with your records, photos and backups. You can copy or move it as a whole.
+new-subtitle = A catalogue is one folder with your records, photos and backups.
 new-title = Title
 new-title-hint = War graves of Arlon
 new-author = Your name
 new-author-note = It signs your changes in the history.
 new-folder = Folder
-new-folder-note = A new folder is made. It can be renamed or moved later.
+new-folder-note = This folder is made. You can copy it or move it elsewhere later, as a whole.
 new-untitled-folder = New catalogue
 new-create = Create
 
@@ -84,6 +84,7 @@ restore-restore = Restore
 
 # Settings.
 settings-heading = Settings
+settings-subtitle = Every change holds at once.
 settings-author = Your name
 settings-author-note = It signs your changes in the history.
 settings-theme = Colours
@@ -91,7 +92,6 @@ settings-theme-system = As the system
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-text-size = Text size (%)
-settings-text-size-note = Changes hold at once.
 
 # Keyboard shortcuts.
 shortcuts-heading = Keyboard shortcuts
@@ -108,7 +108,7 @@ problem-dialog-copy = Copy report
 problem-dialog-save = Save report…
 problem-dialog-save-now = Save
 problem-dialog-path = Report
-problem-dialog-file = Stele report.csv
+problem-dialog-file = Stele report { $date }.csv
 problem-dialog-version = Stele { $version }
 
 # Columns of a saved report.
@@ -132,6 +132,11 @@ toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-undone = Took back: { $label }
 toast-undone-partly = Took back: { $label }. { $kept ->
+    [one] One value was changed later and stays as it is.
+   *[other] { $kept } values were changed later and stay as they are.
+}
+toast-redone = Brought again: { $label }
+toast-redone-partly = Brought again: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.
    *[other] { $kept } values were changed later and stay as they are.
 }

@@ -48,6 +48,8 @@ pub struct MarkStatus {
     check: Option<CheckForm>,
     /// Whether the first field of the form is to get the keyboard.
     wants_form: bool,
+    /// The control that had the keyboard in the last frame.
+    focused: Option<Id>,
     /// The catalogue's revision when the form was sent: it closes once that has moved on.
     sent_at: Option<u64>,
 }
@@ -59,10 +61,16 @@ impl MarkStatus {
             owner,
             regime: None,
             is_choosing_regime: false,
-            choosing: Choosing { chosen: None, card: None, shows_others: false, wants_focus: true },
+            choosing: Choosing {
+                chosen: None,
+                card: None,
+                shows_others: false,
+                wants_focus: true,
+            },
             decision: DecisionForm::default(),
             check: None,
             wants_form: false,
+            focused: None,
             sent_at: None,
         }
     }
@@ -71,13 +79,21 @@ impl MarkStatus {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let view = cx.view;
         let Some(catalogue) = &view.catalogue else { return false };
-        if self.sent_at.take().is_some_and(|revision| revision != catalogue.revision) {
+        if self
+            .sent_at
+            .take()
+            .is_some_and(|revision| revision != catalogue.revision)
+        {
             return false;
         }
         let Some(record) = &catalogue.record else { return false };
-        let Some(place) = Place::of(record).filter(|place| place.owner == self.owner) else { return false };
+        let Some(place) = Place::of(record).filter(|place| place.owner == self.owner) else {
+            return false;
+        };
         let regime = self.regime.or_else(|| place.regime());
-        let request = regime.and_then(|regime| self.request(cx, &place, regime)).filter(|_| !catalogue.is_read_only);
+        let request = regime
+            .and_then(|regime| self.request(cx, &place, regime))
+            .filter(|_| !catalogue.is_read_only);
         let keys = Keys::read(ui, self.choosing.card);
         let ended = self.dialog(ui, cx, (record, &place, regime), request.is_some());
         // Only now: a click takes the keyboard from every field that it did not hit.
@@ -105,8 +121,16 @@ impl MarkStatus {
         let title = cx.text("mark-title");
         let subtitle = self.subtitle(cx, record, place, regime);
         let (hint, cancel, primary) = (cx.text("mark-hint"), cx.text("status-cancel"), self.primary(cx));
-        let footer = Footer { hint: &hint, cancel: &cancel, primary: &primary, ready };
-        let dialog = Dialog::new("mark status", &title).subtitle(&subtitle).width(WIDTH).footer(footer);
+        let footer = Footer {
+            hint: &hint,
+            cancel: &cancel,
+            primary: &primary,
+            ready,
+        };
+        let dialog = Dialog::new("mark status", &title)
+            .subtitle(&subtitle)
+            .width(WIDTH)
+            .footer(footer);
         let output = dialog.show(ui, |ui| match regime {
             Some(regime) => self.body(ui, cx, place, regime),
             None => self.ask_regime(ui, cx),
@@ -119,7 +143,11 @@ impl MarkStatus {
         let who = subject(cx.texts, record);
         let Some(regime) = regime else { return who };
         let name = place.name(cx.texts.lang());
-        let key = if self.regime.is_some() || name.is_empty() { "mark-terms-of" } else { "mark-where" };
+        let key = if self.regime.is_some() || name.is_empty() {
+            "mark-terms-of"
+        } else {
+            "mark-where"
+        };
         let why = cx.texts.with(key, &[("place", name.into()), ("regime", regime.into())]);
         format!("{who} · {why}")
     }
@@ -166,6 +194,7 @@ impl MarkStatus {
             self.wants_form = ui.memory(egui::Memory::focused) != self.choosing.card;
             self.choose(cx, chosen);
         }
+        let top = ui.cursor().top();
         match self.choosing.chosen {
             None => {}
             Some(Chosen::Check) => {
@@ -180,6 +209,18 @@ impl MarkStatus {
                 }
             }
         }
+        self.follow_keyboard(ui, top);
+    }
+
+    /// Scrolls to a control of the form, below `top`, that the keyboard has just come to; the cards do so themselves.
+    fn follow_keyboard(&mut self, ui: &Ui, top: f32) {
+        let focused = ui.memory(egui::Memory::focused);
+        if std::mem::replace(&mut self.focused, focused) != focused
+            && let Some(control) = focused.and_then(|id| ui.read_response(id))
+            && control.rect.top() >= top
+        {
+            control.scroll_to_me(None);
+        }
     }
 
     fn choose(&mut self, cx: &Cx, chosen: Chosen) {
@@ -187,7 +228,8 @@ impl MarkStatus {
         match chosen {
             Chosen::Check => {
                 let author = cx.view.settings.author.trim();
-                self.check.get_or_insert_with(|| CheckForm::new(cx.view.today, author, cx.texts.lang()));
+                self.check
+                    .get_or_insert_with(|| CheckForm::new(cx.view.today, author, cx.texts.lang()));
             }
             Chosen::Term(code) => {
                 if let Some(term) = protection_term::term(code) {
@@ -216,7 +258,12 @@ impl MarkStatus {
             self.regime = chosen;
             self.is_choosing_regime = false;
             let shows_others = self.choosing.shows_others;
-            self.choosing = Choosing { chosen: None, card: None, shows_others, wants_focus: true };
+            self.choosing = Choosing {
+                chosen: None,
+                card: None,
+                shows_others,
+                wants_focus: true,
+            };
         }
     }
 

@@ -151,8 +151,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };
     // What was opened meanwhile stands; it is not put away again.
-    if stays && cx.state.dialog.is_none() {
-        cx.state.dialog = Some(dialog);
+    if cx.state.dialog.is_none() {
+        cx.state.dialog = if stays { Some(dialog) } else { cx.state.behind.take() };
     }
 }
 

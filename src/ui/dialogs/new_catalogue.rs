@@ -70,9 +70,10 @@ impl NewCatalogue {
         match end_of(ui, &shown, self.is_ready(cx.view)) {
             None => true,
             Some(End::Cancel) => false,
+            // It stays until the catalogue is there, so that nothing typed is lost if it cannot be made.
             Some(End::Primary) => {
                 self.create(cx);
-                false
+                true
             }
         }
     }

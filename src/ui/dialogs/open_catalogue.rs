@@ -20,7 +20,7 @@ pub struct OpenCatalogue {
 
 impl OpenCatalogue {
     /// An empty form.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             path: PathField::default(),
             wants_focus: true,

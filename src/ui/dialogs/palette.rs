@@ -29,7 +29,7 @@ pub struct Palette {
 
 impl Palette {
     /// All actions, the first under the cursor.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             words: String::new(),
             cursor: 0,

@@ -23,7 +23,7 @@ const REPORT: f32 = 4.5 * LINE;
 
 /// What the dialog shows, and what is unfolded.
 pub struct Problem {
-    problem: model::Problem,
+    shown: model::Problem,
     shows_details: bool,
     /// Where to save the report; `None` until that is asked for.
     path: Option<PathField>,
@@ -33,7 +33,7 @@ impl Problem {
     /// Shows a problem, folded.
     pub fn new(problem: model::Problem) -> Self {
         Self {
-            problem,
+            shown: problem,
             shows_details: false,
             path: None,
         }
@@ -41,7 +41,7 @@ impl Problem {
 
     /// The lines of the report.
     pub fn lines(&self) -> &[[String; 3]] {
-        &self.problem.lines
+        &self.shown.lines
     }
 
     /// Takes the file for the report.
@@ -58,24 +58,24 @@ impl Problem {
             primary: &close,
             ready: true,
         };
-        let title = self.problem.title.clone();
-        let hint = self.problem.hint.clone();
-        let shown = Dialog::new("problem", &title)
+        let title = self.shown.title.clone();
+        let hint = self.shown.hint.clone();
+        let drawn = Dialog::new("problem", &title)
             .subtitle(&hint)
             .footer(footer)
             .show(ui, |ui| self.body(ui, cx));
         // Enter in the path field saves the report; the dialog then stays, to be read.
-        end_of(ui, &shown, !shown.inner).is_none()
+        end_of(ui, &drawn, !drawn.inner).is_none()
     }
 
     /// True when the report was just saved.
     fn body(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
-        if !self.problem.lines.is_empty() {
-            lines(ui, &self.problem.lines);
+        if !self.shown.lines.is_empty() {
+            lines(ui, &self.shown.lines);
         }
         ui.horizontal_wrapped(|ui| self.buttons(ui, cx));
         if self.shows_details {
-            let words = RichText::new(&self.problem.details)
+            let words = RichText::new(&self.shown.details)
                 .font(regular(size::SECOND))
                 .color(tokens(ui).quiet);
             ui.add(Label::new(words).wrap().selectable(true));
@@ -85,15 +85,16 @@ impl Problem {
 
     fn buttons(&mut self, ui: &mut Ui, cx: &mut Cx) {
         if button::secondary(ui, Some(icons::COPY), &cx.text("problem-dialog-copy")).clicked() {
-            cx.ask(Request::Copy(report(cx.texts, &self.problem)));
+            cx.ask(Request::Copy(report(cx.texts, &self.shown)));
         }
-        if !self.problem.lines.is_empty() && self.path.is_none() {
+        if !self.shown.lines.is_empty() && self.path.is_none() {
             let save = button::secondary(ui, Some(icons::DOCUMENT), &cx.text("problem-dialog-save"));
             if save.clicked() {
-                self.path = Some(proposed(cx.view, cx.texts));
+                let proposed = cx.view.documents.join(file_name(cx.view, cx.texts));
+                self.path.get_or_insert_default().put(proposed);
             }
         }
-        if !self.problem.details.is_empty() {
+        if !self.shown.details.is_empty() {
             let key = if self.shows_details {
                 "problem-dialog-hide"
             } else {
@@ -109,7 +110,7 @@ impl Problem {
         let Some(path) = &mut self.path else { return false };
         let name = cx.text("problem-dialog-path");
         let is_entered = field::row(ui, &name, |ui| {
-            let response = path.show(ui, cx, &name, Browse::Save(cx.text("problem-dialog-file")));
+            let response = path.show(ui, cx, &name, Browse::Save(file_name(cx.view, cx.texts)));
             response.lost_focus() && super::is_entered(ui)
         });
         let text = cx.text("problem-dialog-save-now");
@@ -128,12 +129,9 @@ impl Problem {
     }
 }
 
-/// The report among the documents, under today's date.
-fn proposed(view: &View, texts: &Texts) -> PathField {
-    let name = texts.with("problem-dialog-file", &[]);
-    let mut field = PathField::default();
-    field.put(view.documents.join(name));
-    field
+/// What the file of the report is called, with today's date.
+fn file_name(view: &View, texts: &Texts) -> String {
+    texts.with("problem-dialog-file", &[("date", view.today.to_string().into())])
 }
 
 /// The report's lines; only those in view are drawn.

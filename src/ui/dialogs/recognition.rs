@@ -8,8 +8,8 @@ use super::mark_status::place::subject;
 use crate::command::{Owned, Request};
 use crate::model::{Field, RowId, Vocab, recognition, terms};
 use crate::ui::widgets::chip::Tone;
-use crate::ui::widgets::field;
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
+use crate::ui::widgets::field;
 use crate::ui::{Cx, icons};
 
 const FIELDS: &[Field] = &[
@@ -35,23 +35,47 @@ pub struct Recognition {
 impl Recognition {
     /// An empty form for a memorial, site or person.
     pub fn new(owner: RowId) -> Self {
-        Self { owner, cells: Cells::default(), wants_focus: true, sent_at: None }
+        Self {
+            owner,
+            cells: Cells::default(),
+            wants_focus: true,
+            sent_at: None,
+        }
     }
 
     /// Shows the form; false once it is to be closed.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let view = cx.view;
         let Some(catalogue) = &view.catalogue else { return false };
-        if self.sent_at.take().is_some_and(|revision| revision != catalogue.revision) {
+        if self
+            .sent_at
+            .take()
+            .is_some_and(|revision| revision != catalogue.revision)
+        {
             return false;
         }
         let title = cx.text("recognition-title");
-        let who = catalogue.record.as_ref().map(|record| subject(cx.texts, record)).unwrap_or_default();
-        let (hint, cancel, primary) =
-            (cx.text("recognition-hint"), cx.text("status-cancel"), cx.text("recognition-add"));
+        let who = catalogue
+            .record
+            .as_ref()
+            .map(|record| subject(cx.texts, record))
+            .unwrap_or_default();
+        let (hint, cancel, primary) = (
+            cx.text("recognition-hint"),
+            cx.text("status-cancel"),
+            cx.text("recognition-add"),
+        );
         let ready = !self.cells.get(recognition::TITLE).trim().is_empty() && !catalogue.is_read_only;
-        let footer = Footer { hint: &hint, cancel: &cancel, primary: &primary, ready };
-        let output = Dialog::new("recognition", &title).subtitle(&who).footer(footer).show(ui, |ui| self.fields(ui, cx));
+        let footer = Footer {
+            hint: &hint,
+            cancel: &cancel,
+            primary: &primary,
+            ready,
+        };
+        let output = Dialog::new("recognition", &title)
+            .subtitle(&who)
+            .footer(footer)
+            .show(ui, |ui| self.fields(ui, cx));
         match end_of(ui, &output, ready) {
             Some(End::Cancel) => false,
             Some(End::Primary) => {
@@ -64,7 +88,12 @@ impl Recognition {
     }
 
     fn fields(&mut self, ui: &mut Ui, cx: &Cx) {
-        field::issue_line(ui, Tone::Blue, icons::RECOGNITION, &cx.text("recognition-no-protection"));
+        field::issue_line(
+            ui,
+            Tone::Blue,
+            icons::RECOGNITION,
+            &cx.text("recognition-no-protection"),
+        );
         for &cell in FIELDS {
             match cell {
                 recognition::KIND => self.term(ui, cx, cell, Vocab::RecognitionKind),

@@ -24,7 +24,7 @@ pub struct Restore {
 
 impl Restore {
     /// Nothing chosen yet.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             chosen: None,
             wants_focus: true,

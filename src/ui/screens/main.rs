@@ -74,7 +74,11 @@ pub fn figure(count: u64) -> String {
 /// What a grave is called: those who rest there, else its title, else its code; "" where none is known.
 fn grave_name(grave: &GraveView) -> String {
     let names = grave.names(Lang::En).join(", ");
-    if names.is_empty() { grave.row.text(memorial::CODE).to_owned() } else { names }
+    if names.is_empty() {
+        grave.row.text(memorial::CODE).to_owned()
+    } else {
+        names
+    }
 }
 
 /// The grave in the form, and what it is called in a sentence.

@@ -76,7 +76,7 @@ fn id_of(record: &RecordView) -> RowId {
 
 /// Whether another record is shown than in the frame before.
 fn is_another(ui: &Ui, shown: Option<RowId>) -> bool {
-    let key = Id::unique("record-shown");
+    let key = Id::unique("shown-record");
     ui.data_mut(|data| {
         let before: Option<RowId> = data.get_temp(key);
         match shown {

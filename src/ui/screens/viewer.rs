@@ -37,7 +37,11 @@ impl ViewerState {
     /// Starts anew where another photo is shown than before.
     fn look_at(&mut self, photo: Uuid) {
         if self.photo != Some(photo) {
-            *self = Self { photo: Some(photo), is_panel_hidden: self.is_panel_hidden, ..Self::default() };
+            *self = Self {
+                photo: Some(photo),
+                is_panel_hidden: self.is_panel_hidden,
+                ..Self::default()
+            };
         }
     }
 
@@ -57,7 +61,9 @@ impl ViewerState {
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
     let view = cx.view;
     let Some(viewer) = &view.viewer else { return };
-    let Some(shown) = viewer.photos.get(viewer.place) else { return cx.ask(Request::CloseViewer) };
+    let Some(shown) = viewer.photos.get(viewer.place) else {
+        return cx.ask(Request::CloseViewer);
+    };
     let photo = fresh(cx, shown);
     let is_new = cx.state.viewer.photo != Some(photo.row.uuid());
     cx.state.viewer.look_at(photo.row.uuid());
@@ -95,11 +101,16 @@ fn fresh<'a>(cx: &Cx<'a>, shown: &'a PhotoView) -> &'a PhotoView {
 /// What a photo is called: its caption, else the name of its file.
 fn name(photo: &PhotoView) -> &str {
     let caption = photo.row.text(photo::CAPTION_EN);
-    if caption.is_empty() { photo.row.text(photo::ORIGINAL_NAME) } else { caption }
+    if caption.is_empty() {
+        photo.row.text(photo::ORIGINAL_NAME)
+    } else {
+        caption
+    }
 }
 
 fn is_typing(ui: &Ui) -> bool {
-    ui.memory(egui::Memory::focused).is_some_and(|id| TextEdit::load_state(ui, id).is_some())
+    ui.memory(egui::Memory::focused)
+        .is_some_and(|id| TextEdit::load_state(ui, id).is_some())
 }
 
 fn close(cx: &mut Cx) {
@@ -111,7 +122,10 @@ fn close(cx: &mut Cx) {
 fn go(cx: &mut Cx, viewer: &ViewerView, place: Option<usize>) {
     if let Some(place) = place.filter(|place| *place < viewer.photos.len()) {
         form::leave(cx);
-        cx.ask(Request::View(viewer.photos.iter().map(|photo| photo.row.uuid()).collect(), place));
+        cx.ask(Request::View(
+            viewer.photos.iter().map(|photo| photo.row.uuid()).collect(),
+            place,
+        ));
     }
 }
 
@@ -148,31 +162,43 @@ fn bar(ui: &mut Ui, cx: &mut Cx, viewer: &ViewerView, photo: &PhotoView) {
     const HEIGHT: f32 = 56.0;
     let colours = tokens(ui);
     let frame = Frame::new().fill(colours.ground).inner_margin(Margin::symmetric(16, 0));
-    let shown = Panel::top("viewer bar").frame(frame).exact_size(HEIGHT).show_separator_line(false).show(ui, |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_height(HEIGHT);
-            if button::icon_button(ui, icons::BACK, &cx.text("viewer-back")).clicked() {
-                close(cx);
-            }
-            let room = Vec2::new((ui.available_width() - 240.0).max(80.0), size::CONTROL);
-            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-                ui.set_width(room.x);
-                ui.spacing_mut().item_spacing.y = 1.0;
-                titles(ui, cx, viewer, photo);
+    let shown = Panel::top("viewer bar")
+        .frame(frame)
+        .exact_size(HEIGHT)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_height(HEIGHT);
+                if button::icon_button(ui, icons::BACK, &cx.text("viewer-back")).clicked() {
+                    close(cx);
+                }
+                let room = Vec2::new((ui.available_width() - 240.0).max(80.0), size::CONTROL);
+                ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(room.x);
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    titles(ui, cx, viewer, photo);
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| tools(ui, cx));
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| tools(ui, cx));
         });
-    });
     let rect = shown.response.rect;
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line));
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line));
 }
 
 fn titles(ui: &mut Ui, cx: &Cx, viewer: &ViewerView, photo: &PhotoView) {
-    let title = if viewer.title.is_empty() { name(photo) } else { &viewer.title };
+    let title = if viewer.title.is_empty() {
+        name(photo)
+    } else {
+        &viewer.title
+    };
     text::strong(ui, title);
     let role = photo.link.as_ref().map_or("", |link| link.text(photo_link::ROLE));
     let taken = entry::date(photo::TAKEN, &photo.row).words(cx.texts.lang());
-    let count = [("place", (viewer.place + 1).into()), ("count", viewer.photos.len().into())];
+    let count = [
+        ("place", (viewer.place + 1).into()),
+        ("count", viewer.photos.len().into()),
+    ];
     let place = cx.texts.with("viewer-place", &count);
     let parts = [cx.texts.term(Vocab::PhotoRole, role), &taken, &place];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -182,14 +208,24 @@ fn titles(ui: &mut Ui, cx: &Cx, viewer: &ViewerView, photo: &PhotoView) {
 /// From the right: the panel, then the turn.
 fn tools(ui: &mut Ui, cx: &mut Cx) {
     let is_hidden = cx.state.viewer.is_panel_hidden;
-    let panel = cx.text(if is_hidden { "viewer-panel-show" } else { "viewer-panel-hide" });
+    let panel = cx.text(if is_hidden {
+        "viewer-panel-show"
+    } else {
+        "viewer-panel-hide"
+    });
     let toggle = Button::icon(icons::INFO, &panel).selected(!is_hidden).show(ui);
     if toggle.clicked() {
         form::leave(cx);
         cx.state.viewer.is_panel_hidden = !is_hidden;
     }
     let (rotate, hint) = (cx.text("viewer-rotate"), cx.text("viewer-rotate-hint"));
-    if Button::secondary(&rotate).with_icon(icons::ROTATE).shortcut("R").hint(&hint).show(ui).clicked() {
+    if Button::secondary(&rotate)
+        .with_icon(icons::ROTATE)
+        .shortcut("R")
+        .hint(&hint)
+        .show(ui)
+        .clicked()
+    {
         cx.state.viewer.turn();
     }
 }
@@ -206,14 +242,24 @@ mod tests {
     #[test]
     fn another_photo_starts_fitted_and_upright_and_keeps_the_panel_as_it_was() {
         let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let mut state = ViewerState { is_panel_hidden: true, ..ViewerState::default() };
+        let mut state = ViewerState {
+            is_panel_hidden: true,
+            ..ViewerState::default()
+        };
         state.look_at(first);
         state.turn();
         state.zoom = Some(2.0);
         state.look_at(first);
-        assert_eq!((state.zoom, state.quarter_turns), (Some(2.0), 1), "the same photo stays as it is");
+        assert_eq!(
+            (state.zoom, state.quarter_turns),
+            (Some(2.0), 1),
+            "the same photo stays as it is"
+        );
         state.look_at(second);
-        assert_eq!((state.zoom, state.quarter_turns, state.is_panel_hidden), (None, 0, true));
+        assert_eq!(
+            (state.zoom, state.quarter_turns, state.is_panel_hidden),
+            (None, 0, true)
+        );
     }
 
     #[test]

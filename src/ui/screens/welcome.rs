@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{
-    Align, CornerRadius, CursorIcon, Layout, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align, CornerRadius, CursorIcon, Id, Layout, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     Vec2, WidgetInfo, pos2, vec2,
 };
 
@@ -215,24 +215,23 @@ fn forget(ui: &mut Ui, cx: &mut Cx, recent: &Recent, rect: Rect) {
 
 fn foot(ui: &mut Ui, cx: &mut Cx) {
     ui.vertical_centered(|ui| text::hint(ui, &cx.text("welcome-drop-hint")));
-    let actions = [
-        (Action::Settings, icons::SETTINGS),
-        (Action::Shortcuts, icons::KEYBOARD),
-    ];
-    let texts = actions.map(|(action, _)| cx.text(action.key()));
-    // Two quiet buttons in the middle: each starts or ends there.
-    let (_, row) = ui.allocate_space(vec2(ui.available_width(), size::CONTROL));
-    let (left, right) = row.split_left_right_at_x(row.center().x);
-    let sides = [
-        (left, Layout::right_to_left(Align::Center)),
-        (right, Layout::left_to_right(Align::Center)),
-    ];
-    for ((place, (rect, layout)), (action, icon)) in sides.into_iter().enumerate().zip(actions) {
-        let mut side = ui.new_child(UiBuilder::new().id_salt(("foot", place)).max_rect(rect).layout(layout));
-        if Button::ghost(&texts[place]).with_icon(icon).show(&mut side).clicked() {
-            cx.act(action);
-        }
-    }
+    // A row stands in the middle by its width when last drawn.
+    let measured = Id::unique("welcome-foot");
+    let width: f32 = ui.data(|data| data.get_temp(measured)).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.add_space((ui.available_width() - width) / 2.0);
+        let row = ui.horizontal(|ui| {
+            for (action, icon) in [
+                (Action::Settings, icons::SETTINGS),
+                (Action::Shortcuts, icons::KEYBOARD),
+            ] {
+                if Button::ghost(&cx.text(action.key())).with_icon(icon).show(ui).clicked() {
+                    cx.act(action);
+                }
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(measured, row.response.rect.width()));
+    });
 }
 
 /// Opens what is dropped on the window, and says so while it is dragged there.

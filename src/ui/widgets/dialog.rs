@@ -135,6 +135,7 @@ impl<'a> Dialog<'a> {
         let room = (ui.content_rect().height() - others).max(120.0);
         let inner = ScrollArea::vertical()
             .max_height(room)
+            .min_scrolled_height(room)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0 * size::STEP;

@@ -17,7 +17,10 @@ pub struct Cells(Vec<(Field, String)>);
 impl Cells {
     /// The text of `field`, or "".
     pub fn get(&self, field: Field) -> &str {
-        self.0.iter().find(|(known, _)| *known == field).map_or("", |(_, text)| text)
+        self.0
+            .iter()
+            .find(|(known, _)| *known == field)
+            .map_or("", |(_, text)| text)
     }
 
     /// Puts `text` into `field`.
@@ -69,8 +72,13 @@ impl Cells {
         let (hint, nothing) = (form::hint(texts, field), texts.get("nothing-chosen"));
         let labels = codes.iter().map(|code| texts.term(vocab, code));
         let labels: Vec<&str> = std::iter::once(nothing.as_str()).chain(labels).collect();
-        let current = codes.iter().position(|code| *code == self.get(field)).map_or("", |place| labels[place + 1]);
-        let chosen = field::row(ui, &name, |ui| Select::new(id(field), &name, current).hint(&hint).show(ui, &labels));
+        let current = codes
+            .iter()
+            .position(|code| *code == self.get(field))
+            .map_or("", |place| labels[place + 1]);
+        let chosen = field::row(ui, &name, |ui| {
+            Select::new(id(field), &name, current).hint(&hint).show(ui, &labels)
+        });
         if let Some(place) = chosen {
             self.set(field, if place == 0 { "" } else { codes[place - 1] });
         }
@@ -84,7 +92,11 @@ impl Cells {
         }
         let date = self.date(field);
         let words = date.words(texts.lang());
-        if date.is_understood() && words != typed { words } else { String::new() }
+        if date.is_understood() && words != typed {
+            words
+        } else {
+            String::new()
+        }
     }
 
     fn text_mut(&mut self, field: Field) -> &mut String {

@@ -29,7 +29,10 @@ impl CheckForm {
         let mut cells = Cells::default();
         cells.set(status_check::CHECKED, PartialDate::from_day(today).words(lang));
         cells.set(status_check::CHECKED_BY, author);
-        Self { cells, left_out: BTreeSet::new() }
+        Self {
+            cells,
+            left_out: BTreeSet::new(),
+        }
     }
 
     /// Shows its fields for a place under `regime`.
@@ -64,7 +67,10 @@ impl CheckForm {
     }
 
     fn looked_at(&self, regime: &str) -> Vec<&'static str> {
-        laws(regime).into_iter().filter(|code| !self.left_out.contains(code)).collect()
+        laws(regime)
+            .into_iter()
+            .filter(|code| !self.left_out.contains(code))
+            .collect()
     }
 }
 
@@ -88,7 +94,10 @@ mod tests {
     use crate::model::Table;
 
     fn sent(form: &CheckForm, regime: &str) -> Vec<(Field, String)> {
-        let owner = RowId { table: Table::Memorial, uuid: Uuid::nil() };
+        let owner = RowId {
+            table: Table::Memorial,
+            uuid: Uuid::nil(),
+        };
         match form.request(owner, regime) {
             Request::Add(Owned::Check(_, cells)) => cells,
             _ => Vec::new(),
@@ -101,7 +110,11 @@ mod tests {
         let cells = sent(&form, "WAL");
         assert_eq!(cells[0], (status_check::REGIMES, "WAL MUNI".to_owned()));
         assert!(cells.contains(&(status_check::CHECKED_BY, "M. Lambert".to_owned())));
-        assert_eq!(form.cells.date(status_check::CHECKED).edtf, "2026-05-20", "today is read back as today");
+        assert_eq!(
+            form.cells.date(status_check::CHECKED).edtf,
+            "2026-05-20",
+            "today is read back as today"
+        );
         form.left_out.insert("MUNI");
         assert_eq!(sent(&form, "WAL")[0].1, "WAL");
         form.left_out.insert("WAL");

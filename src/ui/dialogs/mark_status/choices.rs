@@ -23,7 +23,16 @@ pub fn regimes(ui: &mut Ui, cx: &Cx, wants_focus: &mut bool) -> Option<&'static 
     for &regime in super::place::REGIMES {
         let line = cx.texts.with("mark-regime-line", &[("regime", regime.into())]);
         let title = cx.texts.term(Vocab::Regime, regime);
-        let card = choice_card(ui, &Choice { tone: Tone::Grey, icon: icons::SITE, title, line: &line }, false);
+        let card = choice_card(
+            ui,
+            &Choice {
+                tone: Tone::Grey,
+                icon: icons::SITE,
+                title,
+                line: &line,
+            },
+            false,
+        );
         focus_first(&card, wants_focus);
         if card.clicked() {
             chosen = Some(regime);
@@ -36,27 +45,31 @@ pub fn regimes(ui: &mut Ui, cx: &Cx, wants_focus: &mut bool) -> Option<&'static 
 pub fn terms(ui: &mut Ui, cx: &Cx, regime: &str, now: &mut Choosing) -> Option<Chosen> {
     // Room for several cards and still for the form under them.
     let height = (ui.content_rect().height() * 0.36).clamp(150.0, 360.0);
-    ScrollArea::vertical().id_salt("terms").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        let mut chosen = check_card(ui, cx, now);
-        for term in protection_term::offered(regime) {
-            chosen = term_card(ui, cx, (term, regime), now).or(chosen);
-        }
-        let text = cx.text("mark-other-labels");
-        let icon = if now.shows_others { icons::CHEVRON } else { icons::NEXT };
-        let others = button::link(ui, Some(icon), &text);
-        ui.accesskit_node_builder(others.id, |node| node.set_expanded(now.shows_others));
-        keep_in_sight(&others);
-        if others.clicked() {
-            now.shows_others = !now.shows_others;
-        }
-        if now.shows_others {
-            for term in protection_term::other_terms() {
-                chosen = term_card(ui, cx, (term, ""), now).or(chosen);
+    ScrollArea::vertical()
+        .id_salt("terms")
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let mut chosen = check_card(ui, cx, now);
+            for term in protection_term::offered(regime) {
+                chosen = term_card(ui, cx, (term, regime), now).or(chosen);
             }
-        }
-        chosen
-    })
-    .inner
+            let text = cx.text("mark-other-labels");
+            let icon = if now.shows_others { icons::CHEVRON } else { icons::NEXT };
+            let others = button::link(ui, Some(icon), &text);
+            ui.accesskit_node_builder(others.id, |node| node.set_expanded(now.shows_others));
+            keep_in_sight(&others);
+            if others.clicked() {
+                now.shows_others = !now.shows_others;
+            }
+            if now.shows_others {
+                for term in protection_term::other_terms() {
+                    chosen = term_card(ui, cx, (term, ""), now).or(chosen);
+                }
+            }
+            chosen
+        })
+        .inner
 }
 
 /// What the list of cards keeps from frame to frame.
@@ -76,7 +89,13 @@ fn check_card(ui: &mut Ui, cx: &Cx, now: &mut Choosing) -> Option<Chosen> {
     let (tone, icon, _) = chips::status(cx.texts, protection_term::Group::NotProtected, None, cx.view.today);
     let title = cx.texts.term(Vocab::Protection, NOT_PROTECTED);
     let line = cx.text("mark-check-line");
-    let card = Card { tone, icon, title, line: &line, choice: Chosen::Check };
+    let card = Card {
+        tone,
+        icon,
+        title,
+        line: &line,
+        choice: Chosen::Check,
+    };
     card.show(ui, now)
 }
 
@@ -89,7 +108,14 @@ fn term_card(
     let (tone, icon) = look(cx, term.effect);
     let title = title(cx.texts, term.code, regime);
     let line = term.explain(cx.texts.lang());
-    Card { tone, icon, title: &title, line, choice: Chosen::Term(term.code) }.show(ui, now)
+    Card {
+        tone,
+        icon,
+        title: &title,
+        line,
+        choice: Chosen::Term(term.code),
+    }
+    .show(ui, now)
 }
 
 struct Card<'a> {
@@ -105,7 +131,12 @@ impl Card<'_> {
         /// Letters of a title that may not fit on its card.
         const LONG: usize = 56;
         let is_chosen = now.chosen == Some(self.choice);
-        let look = Choice { tone: self.tone, icon: self.icon, title: self.title, line: self.line };
+        let look = Choice {
+            tone: self.tone,
+            icon: self.icon,
+            title: self.title,
+            line: self.line,
+        };
         let card = choice_card(ui, &look, is_chosen);
         focus_first(&card, &mut now.wants_focus);
         keep_in_sight(&card);
@@ -152,14 +183,19 @@ pub fn short_label(texts: &Texts, code: &'static str) -> &'static str {
 fn title(texts: &Texts, code: &'static str, regime: &str) -> String {
     let label = texts.term(Vocab::Protection, code);
     let legal = own_language(regime).map_or("", |lang| terms::label(Vocab::Protection, code, lang));
-    let in_brackets = label.split_once(" (").map_or("", |(_, rest)| rest.trim_end_matches(')'));
+    let in_brackets = label
+        .split_once(" (")
+        .map_or("", |(_, rest)| rest.trim_end_matches(')'));
     let is_said = legal.is_empty() || legal == label || in_brackets.to_lowercase() == legal.to_lowercase();
     if is_said {
         return label.to_owned();
     }
     // One pair of brackets is enough.
     let legal = legal.replace(" (", ", ").replace(')', "");
-    texts.with("mark-term-title", &[("label", stem(label).into()), ("legal", legal.into())])
+    texts.with(
+        "mark-term-title",
+        &[("label", stem(label).into()), ("legal", legal.into())],
+    )
 }
 
 fn stem(label: &'static str) -> &'static str {
@@ -198,7 +234,10 @@ mod tests {
         for (code, regime, wanted) in cases {
             assert_eq!(title(&english, code, regime), wanted);
         }
-        assert_eq!(title(&Texts::new(Lang::Fr), "wal_safeguard", "WAL"), "Liste de sauvegarde");
+        assert_eq!(
+            title(&Texts::new(Lang::Fr), "wal_safeguard", "WAL"),
+            "Liste de sauvegarde"
+        );
     }
 
     #[test]

@@ -60,12 +60,18 @@ impl DecisionForm {
         }
         self.deadline(ui, texts, term);
         self.earlier(ui, cx, place, term);
-        for field in [protection::AUTHORITY, protection::REFERENCE, protection::PUBLICATION_REF, protection::URL] {
+        for field in [
+            protection::AUTHORITY,
+            protection::REFERENCE,
+            protection::PUBLICATION_REF,
+            protection::URL,
+        ] {
             self.cells.text_row(ui, texts, field);
         }
         let types = object_types(term);
         if !types.is_empty() {
-            self.cells.term_row(ui, texts, protection::OBJECT_TYPE, (Vocab::ObjectType, &types));
+            self.cells
+                .term_row(ui, texts, protection::OBJECT_TYPE, (Vocab::ObjectType, &types));
         }
         if place.owner.table == Table::Site {
             let covers = self.covers_graves.get_or_insert(true);
@@ -99,20 +105,37 @@ impl DecisionForm {
             cells.push((protection::COVERS_GRAVES, "1".to_owned()));
         }
         let ended = self.ended(place, term, today);
-        let ends = ended.map(|view| (view.row.uuid(), ends::reason(view, term).to_owned())).collect();
-        Request::Mark(place.owner, NewDecision { cells, ends, document: self.document })
+        let ends = ended
+            .map(|view| (view.row.uuid(), ends::reason(view, term).to_owned()))
+            .collect();
+        Request::Mark(
+            place.owner,
+            NewDecision {
+                cells,
+                ends,
+                document: self.document,
+            },
+        )
     }
 
     fn has_day(&self) -> bool {
         !self.cells.get(protection::DECIDED).trim().is_empty()
     }
 
-    fn ended<'a>(&self, place: &Place<'a>, term: &ProtectionTerm, today: Date) -> impl Iterator<Item = &'a DecisionView> {
+    fn ended<'a>(
+        &self,
+        place: &Place<'a>,
+        term: &ProtectionTerm,
+        today: Date,
+    ) -> impl Iterator<Item = &'a DecisionView> {
         ends::in_force(place, today).filter(|view| self.is_ended(view, term))
     }
 
     fn is_ended(&self, view: &DecisionView, term: &ProtectionTerm) -> bool {
-        self.ends.get(&view.row.uuid()).copied().unwrap_or_else(|| ends::is_usual(view, term))
+        self.ends
+            .get(&view.row.uuid())
+            .copied()
+            .unwrap_or_else(|| ends::is_usual(view, term))
     }
 
     /// The last day by the rule of the term: from the date that the rule names, else from the decision.
@@ -171,11 +194,15 @@ impl DecisionForm {
         }
         let name = texts.get("mark-document");
         let (nothing, hint) = (texts.get("nothing-chosen"), texts.get("mark-document-hint"));
-        let labels: Vec<&str> = std::iter::once(nothing.as_str()).chain(photos.iter().map(photo_name)).collect();
+        let labels: Vec<&str> = std::iter::once(nothing.as_str())
+            .chain(photos.iter().map(photo_name))
+            .collect();
         let current = photos.iter().position(|photo| Some(photo.row.uuid()) == self.document);
         let current = current.map_or("", |place| labels[place + 1]);
         let id = Id::unique("mark document");
-        let chosen = field::row(ui, &name, |ui| Select::new(id, &name, current).hint(&hint).show(ui, &labels));
+        let chosen = field::row(ui, &name, |ui| {
+            Select::new(id, &name, current).hint(&hint).show(ui, &labels)
+        });
         if let Some(place) = chosen {
             self.document = place.checked_sub(1).map(|place| photos[place].row.uuid());
         }
@@ -192,7 +219,11 @@ fn dates(term: &ProtectionTerm) -> impl Iterator<Item = Field> {
 fn object_types(term: &ProtectionTerm) -> Vec<&'static str> {
     let start = format!("{}_", term.regime.to_lowercase());
     let codes = terms::codes(Vocab::ObjectType).iter().copied();
-    if term.group().is_some() { codes.filter(|code| code.starts_with(&start)).collect() } else { Vec::new() }
+    if term.group().is_some() {
+        codes.filter(|code| code.starts_with(&start)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// "Safeguard list · 2 October 2021 · Became a stronger protection".
@@ -200,17 +231,27 @@ fn earlier_line(texts: &Texts, view: &DecisionView, term: &ProtectionTerm) -> St
     let decided = entry::date(protection::DECIDED, &view.row).words(texts.lang());
     let label = texts.term(Vocab::Protection, view.row.text(protection::STATUS));
     let reason = texts.term(Vocab::EndReason, ends::reason(view, term));
-    [label, &decided, reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    [label, &decided, reason]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn photo_name(photo: &PhotoView) -> &str {
     let caption = photo.row.text(photo::CAPTION_EN);
-    if caption.is_empty() { photo.row.text(photo::ORIGINAL_NAME) } else { caption }
+    if caption.is_empty() {
+        photo.row.text(photo::ORIGINAL_NAME)
+    } else {
+        caption
+    }
 }
 
 /// The rule of a deadline in words, or "" where there is none.
 fn rule(texts: &Texts, term: &ProtectionTerm) -> String {
-    let (Some(span), Some(from)) = (term.term, term.term_from) else { return String::new() };
+    let (Some(span), Some(from)) = (term.term, term.term_from) else {
+        return String::new();
+    };
     let args = [("span", words(texts, span).into()), ("from", from.name.into())];
     let rule = texts.with("mark-rule", &args);
     match term.extension {
@@ -243,7 +284,10 @@ mod tests {
     const TODAY: Date = date(2026, 5, 20);
 
     fn owner(table: Table) -> RowId {
-        RowId { table, uuid: Uuid::nil() }
+        RowId {
+            table,
+            uuid: Uuid::nil(),
+        }
     }
 
     fn chosen(code: &str, typed: &[(Field, &str)]) -> (DecisionForm, &'static ProtectionTerm) {
@@ -265,9 +309,16 @@ mod tests {
         let decided = (protection::DECIDED, "2 October 2021");
         assert_eq!(deadline("wal_safeguard", &[decided]), "2022-04-02");
         assert_eq!(deadline("vlg_provisional", &[decided]), "2022-06-29");
-        assert_eq!(deadline("vlg_provisional", &[decided, (protection::NOTIFIED, "10/10/2021")]), "2022-07-07");
+        assert_eq!(
+            deadline("vlg_provisional", &[decided, (protection::NOTIFIED, "10/10/2021")]),
+            "2022-07-07"
+        );
         assert_eq!(deadline("wal_listed", &[decided]), "");
-        assert_eq!(deadline("muni_wal_sihl", &[(protection::DECIDED, "1983")]), "2013-12-31", "the latest day");
+        assert_eq!(
+            deadline("muni_wal_sihl", &[(protection::DECIDED, "1983")]),
+            "2013-12-31",
+            "the latest day"
+        );
     }
 
     #[test]
@@ -293,18 +344,28 @@ mod tests {
     fn a_listing_ends_the_safeguard_on_its_day() {
         let mut row = Row::new(Table::Protection, Uuid::now_v7());
         row.cells.insert(protection::STATUS.name, Value::text("wal_safeguard"));
-        let decisions = [DecisionView { row, origin: Origin::Own }];
+        let decisions = [DecisionView {
+            row,
+            origin: Origin::Own,
+        }];
         let place = Place::with(owner(Table::Memorial), &decisions);
         let (mut form, listed) = chosen("wal_listed", &[]);
-        assert!(!form.is_ready(&place, listed, TODAY), "it ends on the day of the listing");
+        assert!(
+            !form.is_ready(&place, listed, TODAY),
+            "it ends on the day of the listing"
+        );
         form.cells.set(protection::DECIDED, "14 mars 2022");
         assert!(form.is_ready(&place, listed, TODAY));
-        let Request::Mark(_, decision) = form.request(&place, listed, TODAY) else { panic!("it marks a status") };
+        let Request::Mark(_, decision) = form.request(&place, listed, TODAY) else {
+            panic!("it marks a status")
+        };
         assert_eq!(decision.ends, [(decisions[0].row.uuid(), "upgraded".to_owned())]);
         assert!(decision.cells.contains(&(protection::STATUS, "wal_listed".to_owned())));
         assert!(decision.cells.contains(&(protection::REGIME, "WAL".to_owned())));
         form.ends.insert(decisions[0].row.uuid(), false);
-        let Request::Mark(_, decision) = form.request(&place, listed, TODAY) else { panic!("it marks a status") };
+        let Request::Mark(_, decision) = form.request(&place, listed, TODAY) else {
+            panic!("it marks a status")
+        };
         assert_eq!(decision.ends, [], "unticked by hand");
     }
 

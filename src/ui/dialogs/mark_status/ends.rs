@@ -12,14 +12,25 @@ use crate::model::status::{Decision, Origin};
 /// The owner's own decisions that are in force on `today`.
 pub fn in_force<'a>(place: &Place<'a>, today: Date) -> impl Iterator<Item = &'a DecisionView> + use<'a> {
     let own = |view: &&DecisionView| view.origin == Origin::Own;
-    let in_force = move |view: &&DecisionView| Decision { row: &view.row, origin: Origin::Own }.is_in_force(today);
+    let in_force = move |view: &&DecisionView| {
+        Decision {
+            row: &view.row,
+            origin: Origin::Own,
+        }
+        .is_in_force(today)
+    };
     place.decisions.iter().filter(own).filter(in_force)
 }
 
 /// Whether the earlier decision usually ends with a new one under `new`.
 pub fn is_usual(earlier: &DecisionView, new: &ProtectionTerm) -> bool {
-    let Some(earlier) = term_of(earlier).filter(|earlier| earlier.regime == new.regime) else { return false };
-    let is_step = matches!(earlier.group(), Some(Group::Protected | Group::Provisional | Group::Procedure));
+    let Some(earlier) = term_of(earlier).filter(|earlier| earlier.regime == new.regime) else {
+        return false;
+    };
+    let is_step = matches!(
+        earlier.group(),
+        Some(Group::Protected | Group::Provisional | Group::Procedure)
+    );
     is_step && (new.effect == Effect::Ending || is_stronger(new, earlier))
 }
 
@@ -51,8 +62,12 @@ mod tests {
     fn decision(status: &str, cells: &[(&'static str, &str)]) -> DecisionView {
         let mut row = Row::new(Table::Protection, Uuid::now_v7());
         row.cells.insert(protection::STATUS.name, Value::text(status));
-        row.cells.extend(cells.iter().map(|(column, text)| (*column, Value::text(*text))));
-        DecisionView { row, origin: Origin::Own }
+        row.cells
+            .extend(cells.iter().map(|(column, text)| (*column, Value::text(*text))));
+        DecisionView {
+            row,
+            origin: Origin::Own,
+        }
     }
 
     fn usual(earlier: &str, new: &str) -> Option<&'static str> {
@@ -79,7 +94,12 @@ mod tests {
     #[test]
     fn a_decision_that_is_ended_by_hand_is_replaced_unless_it_grew() {
         let new = protection_term::term("wal_listed");
-        let reasons = new.map(|new| [reason(&decision("wal_listed", &[]), new), reason(&decision("", &[]), new)]);
+        let reasons = new.map(|new| {
+            [
+                reason(&decision("wal_listed", &[]), new),
+                reason(&decision("", &[]), new),
+            ]
+        });
         assert_eq!(reasons, Some(["replaced", "replaced"]));
     }
 
@@ -94,9 +114,14 @@ mod tests {
             decision("muni_adopted", &[]),
             through_site,
         ];
-        let owner = RowId { table: Table::Memorial, uuid: Uuid::nil() };
+        let owner = RowId {
+            table: Table::Memorial,
+            uuid: Uuid::nil(),
+        };
         let place = Place::with(owner, &decisions);
-        let found: Vec<_> = in_force(&place, date(2026, 5, 20)).map(|view| view.row.text(protection::STATUS)).collect();
+        let found: Vec<_> = in_force(&place, date(2026, 5, 20))
+            .map(|view| view.row.text(protection::STATUS))
+            .collect();
         assert_eq!(found, ["wal_safeguard", "muni_adopted"]);
     }
 }

@@ -43,7 +43,12 @@ impl<'a> Place<'a> {
     /// A record that stands nowhere, for tests.
     #[cfg(test)]
     pub const fn with(owner: RowId, decisions: &'a [DecisionView]) -> Self {
-        Self { owner, decisions, photos: &[], sites: [None, None] }
+        Self {
+            owner,
+            decisions,
+            photos: &[],
+            sites: [None, None],
+        }
     }
 
     /// The heritage regime of the nearest site that has one: as recorded, else by its postal code.
@@ -54,7 +59,12 @@ impl<'a> Place<'a> {
     /// What the place is called in the line that names its law: the municipality, else the site; "" without a site.
     pub fn name(&self, lang: Lang) -> String {
         let municipality = |row: &&Row| row.text(site::MUNICIPALITY).to_owned();
-        let municipality = self.sites.iter().flatten().map(municipality).find(|name| !name.is_empty());
+        let municipality = self
+            .sites
+            .iter()
+            .flatten()
+            .map(municipality)
+            .find(|name| !name.is_empty());
         municipality.unwrap_or_else(|| self.sites[0].map(|site| name::of_site(site, lang)).unwrap_or_default())
     }
 }
@@ -62,7 +72,11 @@ impl<'a> Place<'a> {
 fn regime_of(row: &Row) -> Option<&'static str> {
     let recorded = row.text(site::REGIME);
     let by_code = || region::regime_of_postal_code(row.text(site::POSTAL_CODE));
-    REGIMES.iter().copied().find(|regime| *regime == recorded).or_else(by_code)
+    REGIMES
+        .iter()
+        .copied()
+        .find(|regime| *regime == recorded)
+        .or_else(by_code)
 }
 
 /// What a record is called, with its code: "Захарченко Алексей, ARL-0012".
@@ -71,15 +85,30 @@ pub fn subject(texts: &Texts, record: &RecordView) -> String {
     let (name, code) = match record {
         RecordView::Grave(grave) => {
             let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
-            let names = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
-            let name = if names.is_empty() { name::title_of(&grave.row, lang) } else { names };
+            let names = names
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
+            let name = if names.is_empty() {
+                name::title_of(&grave.row, lang)
+            } else {
+                names
+            };
             (name, grave.row.text(memorial::CODE))
         }
         RecordView::Site(site) => (name::of_site(&site.row, lang), site.row.text(site::CODE)),
         RecordView::Person(record) => (record.person.name(), ""),
     };
-    let known = [name.as_str(), code].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    if known.is_empty() { texts.get("status-unnamed") } else { known.join(", ") }
+    let known = [name.as_str(), code]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
+    if known.is_empty() {
+        texts.get("status-unnamed")
+    } else {
+        known.join(", ")
+    }
 }
 
 #[cfg(test)]
@@ -91,22 +120,38 @@ mod tests {
 
     fn site_with(cells: &[(crate::model::Field, &str)]) -> Row {
         let mut row = Row::new(Table::Site, Uuid::now_v7());
-        row.cells.extend(cells.iter().map(|(field, text)| (field.name, Value::text(*text))));
+        row.cells
+            .extend(cells.iter().map(|(field, text)| (field.name, Value::text(*text))));
         row
     }
 
     #[test]
     fn the_recorded_regime_holds_over_the_postal_code() {
-        assert_eq!(regime_of(&site_with(&[(site::REGIME, "DG"), (site::POSTAL_CODE, "6700")])), Some("DG"));
+        assert_eq!(
+            regime_of(&site_with(&[(site::REGIME, "DG"), (site::POSTAL_CODE, "6700")])),
+            Some("DG")
+        );
         assert_eq!(regime_of(&site_with(&[(site::POSTAL_CODE, "6700")])), Some("WAL"));
-        assert_eq!(regime_of(&site_with(&[(site::REGIME, "MUNI")])), None, "no place lies in a municipality's law");
+        assert_eq!(
+            regime_of(&site_with(&[(site::REGIME, "MUNI")])),
+            None,
+            "no place lies in a municipality's law"
+        );
     }
 
     #[test]
     fn a_plot_without_a_regime_takes_that_of_its_cemetery() {
-        let (plot, cemetery) = (site_with(&[]), site_with(&[(site::REGIME, "VLG"), (site::MUNICIPALITY, "Leopoldsburg")]));
+        let (plot, cemetery) = (
+            site_with(&[]),
+            site_with(&[(site::REGIME, "VLG"), (site::MUNICIPALITY, "Leopoldsburg")]),
+        );
         let sites = [Some(&plot), Some(&cemetery)];
-        let place = Place { owner: plot.id, decisions: &[], photos: &[], sites };
+        let place = Place {
+            owner: plot.id,
+            decisions: &[],
+            photos: &[],
+            sites,
+        };
         assert_eq!(place.regime(), Some("VLG"));
         assert_eq!(place.name(Lang::En), "Leopoldsburg");
     }

@@ -12,6 +12,10 @@ use crate::ui::{Cx, icons};
 
 /// Takes dropped files; covers the list or the record while files are dragged over the window.
 pub fn show(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView, (centre, record): (Rect, Option<Rect>)) {
+    if cx.state.dialog.is_some() {
+        // An open dialog takes what is dropped, or nobody does.
+        return;
+    }
     let (hovered, dropped) = ui.input(|input| {
         let hovered: Vec<PathBuf> = input
             .raw

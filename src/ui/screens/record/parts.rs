@@ -111,7 +111,7 @@ pub struct Folded<'a> {
 impl Folded<'_> {
     /// Shows its heading, or its one line; says whether its fields are to be shown.
     pub fn show(&self, ui: &mut Ui, cx: &Cx) -> bool {
-        let id = Id::unique(("record-section", self.key, self.id.uuid));
+        let id = Id::unique(("folded", self.key, self.id.uuid));
         let title = cx.text(self.key);
         if !self.is_empty {
             // It stays open when its last field is emptied: nothing may fold under somebody's hands.

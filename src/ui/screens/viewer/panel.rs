@@ -17,17 +17,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView) {
     let Some(catalogue) = &view.catalogue else { return };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = size::PAD as i8;
-        Frame::new().inner_margin(Margin { left: side, right: side, top: 14, bottom: 24 }).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 7.0;
-            ui.add_enabled_ui(!catalogue.is_read_only, |ui| {
-                if let Some(grave) = grave_of(catalogue.record.as_ref(), photo) {
-                    inscription_of(ui, cx, grave);
-                    section::hairline(ui);
-                }
-                facts(ui, cx, photo);
+        Frame::new()
+            .inner_margin(Margin {
+                left: side,
+                right: side,
+                top: 14,
+                bottom: 24,
+            })
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 7.0;
+                ui.add_enabled_ui(!catalogue.is_read_only, |ui| {
+                    if let Some(grave) = grave_of(catalogue.record.as_ref(), photo) {
+                        inscription_of(ui, cx, grave);
+                        section::hairline(ui);
+                    }
+                    facts(ui, cx, photo);
+                });
             });
-        });
     });
 }
 
@@ -53,7 +60,10 @@ fn facts(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView) {
 fn inscription_of(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let Some(row) = grave.inscriptions.first() else {
         let (nothing, add) = (cx.text("viewer-no-inscription"), cx.text("viewer-add-inscription"));
-        let action = section::Action { icon: Some(icons::ADD), text: &add };
+        let action = section::Action {
+            icon: Some(icons::ADD),
+            text: &add,
+        };
         if section::empty_line(ui, &nothing, action).clicked() {
             cx.ask(Request::Add(Owned::Inscription(grave.row.uuid())));
         }
@@ -62,7 +72,9 @@ fn inscription_of(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let face = cx.texts.term(Vocab::Face, row.text(inscription::FACE));
     let title = match face {
         "" => cx.text("viewer-inscription"),
-        face => cx.texts.with("viewer-inscription-of", &[("face", face.to_lowercase().into())]),
+        face => cx
+            .texts
+            .with("viewer-inscription-of", &[("face", face.to_lowercase().into())]),
     };
     section::heading(ui, &title, None);
     let name = form::label(cx.texts, inscription::TEXT);
@@ -75,7 +87,11 @@ fn inscription_of(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 
 /// What the transcription reads without its marks, where it has any.
 fn reading(ui: &mut Ui, cx: &Cx, row: &Row) {
-    let typed = cx.state.editing.as_ref().filter(|it| it.id == row.id && it.field == inscription::TEXT);
+    let typed = cx
+        .state
+        .editing
+        .as_ref()
+        .filter(|it| it.id == row.id && it.field == inscription::TEXT);
     let text = typed.map_or_else(|| row.text(inscription::TEXT), |it| &it.text);
     let plain = inscription_text::plain(text);
     if !plain.is_empty() && plain != text {

@@ -41,14 +41,23 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, viewer: &ViewerView, photo: &PhotoView) {
     ui.painter().rect_filled(rect, 0.0, Tokens::of(true).stage);
     let painter = ui.painter_at(rect);
     let picture = picture(cx, viewer, photo);
-    let scene = picture.map(|(_, size)| Scene { rect, size, pixels_per_point: ui.pixels_per_point() });
+    let scene = picture.map(|(_, size)| Scene {
+        rect,
+        size,
+        pixels_per_point: ui.pixels_per_point(),
+    });
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name(photo)));
     if let Some(scene) = &scene {
         look_around(ui, &mut cx.state.viewer, scene, &response);
     }
     if let (Some((texture, _)), Some(scene)) = (picture, &scene) {
-        paint(&painter, texture, scene.placed(&cx.state.viewer), cx.state.viewer.quarter_turns);
+        paint(
+            &painter,
+            texture,
+            scene.placed(&cx.state.viewer),
+            cx.state.viewer.quarter_turns,
+        );
     }
     if response.has_focus() {
         let ring = egui::Stroke::new(1.0, Tokens::of(true).line);
@@ -101,7 +110,11 @@ impl Scene {
 
     /// The middle of the stage: a photo that fits leaves room for the buttons below.
     fn centre(&self, state: &ViewerState) -> Pos2 {
-        let raised = if state.zoom.is_none() { (BELOW - MARGIN) / 2.0 } else { 0.0 };
+        let raised = if state.zoom.is_none() {
+            (BELOW - MARGIN) / 2.0
+        } else {
+            0.0
+        };
         self.rect.center() - Vec2::new(0.0, raised)
     }
 
@@ -132,7 +145,11 @@ impl Scene {
 
     /// Between the whole photo and one pixel for one.
     fn toggle(&self, state: &mut ViewerState, at: Pos2) {
-        if state.zoom.is_none() { self.zoom_to(state, 1.0, at) } else { state.fit() }
+        if state.zoom.is_none() {
+            self.zoom_to(state, 1.0, at);
+        } else {
+            state.fit();
+        }
     }
 }
 
@@ -142,7 +159,11 @@ fn look_around(ui: &Ui, state: &mut ViewerState, scene: &Scene, response: &Respo
         state.offset += response.drag_delta();
     }
     if state.zoom.is_some() {
-        let icon = if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab };
+        let icon = if response.dragged() {
+            CursorIcon::Grabbing
+        } else {
+            CursorIcon::Grab
+        };
         response.clone().on_hover_cursor(icon);
     }
     // The window may have become larger since.
@@ -158,7 +179,10 @@ fn look_around(ui: &Ui, state: &mut ViewerState, scene: &Scene, response: &Respo
         scene.toggle(state, pointer);
     }
     if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
     let steps = if super::is_typing(ui) { 0.0 } else { steps_asked(ui) };
@@ -169,7 +193,13 @@ fn look_around(ui: &Ui, state: &mut ViewerState, scene: &Scene, response: &Respo
 
 fn steps_asked(ui: &Ui) -> f32 {
     ui.input(|input| {
-        let presses = |key| if input.modifiers.command { 0 } else { input.num_presses(key) };
+        let presses = |key| {
+            if input.modifiers.command {
+                0
+            } else {
+                input.num_presses(key)
+            }
+        };
         let more = presses(Key::Plus) + presses(Key::Equals);
         more as f32 - presses(Key::Minus) as f32
     })
@@ -177,11 +207,20 @@ fn steps_asked(ui: &Ui) -> f32 {
 
 /// Paints the texture, turned clockwise by quarters.
 fn paint(painter: &Painter, texture: TextureId, rect: Rect, quarter_turns: usize) {
-    let screen = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    let screen = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+    ];
     let mut mesh = Mesh::with_texture(texture);
     for (corner, at) in screen.into_iter().enumerate() {
         let uv = source_corner(corner, quarter_turns);
-        mesh.vertices.push(egui::epaint::Vertex { pos: at, uv, color: Color32::WHITE });
+        mesh.vertices.push(egui::epaint::Vertex {
+            pos: at,
+            uv,
+            color: Color32::WHITE,
+        });
     }
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
@@ -203,13 +242,16 @@ fn news(ui: &Ui, cx: &Cx, viewer: &ViewerView, stage: Rect) {
     };
     let colours = Tokens::of(true);
     let room = (stage.width() - 160.0).max(80.0);
-    let galley = ui.painter().layout(sentence.clone(), regular(size::TEXT), colours.on_plate, room);
+    let galley = ui
+        .painter()
+        .layout(sentence.clone(), regular(size::TEXT), colours.on_plate, room);
     let plate = Rect::from_center_size(
         pos2(stage.center().x, stage.bottom() - BELOW - galley.size().y / 2.0 - 10.0),
         galley.size() + Vec2::new(24.0, 12.0),
     );
     ui.painter().rect_filled(plate, f32::from(size::RADIUS), colours.plate);
-    ui.painter().galley(plate.min + Vec2::new(12.0, 6.0), galley, colours.on_plate);
+    ui.painter()
+        .galley(plate.min + Vec2::new(12.0, 6.0), galley, colours.on_plate);
     let response = ui.interact(plate, control("news"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &sentence));
 }
@@ -224,15 +266,29 @@ enum Step {
 fn step_button(ui: &mut Ui, cx: &mut Cx, viewer: &ViewerView, stage: Rect, step: Step) {
     const INSET: f32 = 16.0 + size::CONTROL / 2.0;
     let (x, icon, key, place) = match step {
-        Step::Previous => (stage.left() + INSET, icons::PREVIOUS, "viewer-previous", viewer.place.checked_sub(1)),
-        Step::Next => (stage.right() - INSET, icons::NEXT, "viewer-next", Some(viewer.place + 1)),
+        Step::Previous => (
+            stage.left() + INSET,
+            icons::PREVIOUS,
+            "viewer-previous",
+            viewer.place.checked_sub(1),
+        ),
+        Step::Next => (
+            stage.right() - INSET,
+            icons::NEXT,
+            "viewer-next",
+            Some(viewer.place + 1),
+        ),
     };
     if place.is_none_or(|place| place >= viewer.photos.len()) {
         return;
     }
     let rect = Rect::from_center_size(pos2(x, stage.center().y), Vec2::splat(size::CONTROL));
     let builder = UiBuilder::new().id_salt(key).max_rect(rect);
-    if ui.scope_builder(builder, |ui| Button::icon(icon, &cx.text(key)).show(ui)).inner.clicked() {
+    if ui
+        .scope_builder(builder, |ui| Button::icon(icon, &cx.text(key)).show(ui))
+        .inner
+        .clicked()
+    {
         go(cx, viewer, place);
     }
 }
@@ -243,29 +299,61 @@ fn zoom_buttons(ui: &mut Ui, cx: &mut Cx, scene: &Scene) {
     let percent = (scene.zoom(&cx.state.viewer) * 100.0).round();
     let figure = cx.texts.with("viewer-percent", &[("percent", percent.into())]);
     let [less, more, fit] = ["viewer-zoom-out", "viewer-zoom-in", "viewer-fit"].map(|key| cx.text(key));
-    let [less_hint, more_hint, fit_hint, full_hint] =
-        ["viewer-zoom-out-hint", "viewer-zoom-in-hint", "viewer-fit-hint", "viewer-percent-hint"].map(|key| cx.text(key));
-    let words = [&figure, &fit].map(|word| text::line(ui, word, regular(size::TEXT), Color32::WHITE, 200.0).size().x);
+    let [less_hint, more_hint, fit_hint, full_hint] = [
+        "viewer-zoom-out-hint",
+        "viewer-zoom-in-hint",
+        "viewer-fit-hint",
+        "viewer-percent-hint",
+    ]
+    .map(|key| cx.text(key));
+    let words = [&figure, &fit].map(|word| {
+        text::line(ui, word, regular(size::TEXT), Color32::WHITE, 200.0)
+            .size()
+            .x
+    });
     // Two square buttons, two with words and their padding, three gaps.
     let wide = 2.0 * size::SMALL + words.iter().sum::<f32>() + 4.0 * 10.0 + 3.0 * 2.0 * size::STEP;
     let rect = Rect::from_center_size(
         pos2(stage.center().x, stage.bottom() - 18.0 - size::SMALL / 2.0),
         Vec2::new(wide.ceil() + 2.0, size::SMALL),
     );
-    let builder = UiBuilder::new().id_salt("zoom").max_rect(rect).layout(Layout::left_to_right(Align::Center));
-    let state = &mut cx.state.viewer;
+    let builder = UiBuilder::new()
+        .id_salt("zoom")
+        .max_rect(rect)
+        .layout(Layout::left_to_right(Align::Center));
+    let looked_at = &mut cx.state.viewer;
     ui.scope_builder(builder, |ui| {
-        if Button::icon(icons::ZOOM_OUT, &less).height(size::SMALL).hint(&less_hint).show(ui).clicked() {
-            scene.zoom_by(state, 1.0 / STEP, stage.center());
+        if Button::icon(icons::ZOOM_OUT, &less)
+            .height(size::SMALL)
+            .hint(&less_hint)
+            .show(ui)
+            .clicked()
+        {
+            scene.zoom_by(looked_at, 1.0 / STEP, stage.center());
         }
-        if Button::secondary(&figure).height(size::SMALL).hint(&full_hint).show(ui).clicked() {
-            scene.zoom_to(state, 1.0, stage.center());
+        if Button::secondary(&figure)
+            .height(size::SMALL)
+            .hint(&full_hint)
+            .show(ui)
+            .clicked()
+        {
+            scene.zoom_to(looked_at, 1.0, stage.center());
         }
-        if Button::icon(icons::ZOOM_IN, &more).height(size::SMALL).hint(&more_hint).show(ui).clicked() {
-            scene.zoom_by(state, STEP, stage.center());
+        if Button::icon(icons::ZOOM_IN, &more)
+            .height(size::SMALL)
+            .hint(&more_hint)
+            .show(ui)
+            .clicked()
+        {
+            scene.zoom_by(looked_at, STEP, stage.center());
         }
-        if Button::secondary(&fit).height(size::SMALL).hint(&fit_hint).show(ui).clicked() {
-            state.fit();
+        if Button::secondary(&fit)
+            .height(size::SMALL)
+            .hint(&fit_hint)
+            .show(ui)
+            .clicked()
+        {
+            looked_at.fit();
         }
     });
 }
@@ -274,17 +362,27 @@ fn zoom_buttons(ui: &mut Ui, cx: &mut Cx, scene: &Scene) {
 mod tests {
     use super::*;
 
-    const STAGE: Rect = Rect { min: pos2(0.0, 56.0), max: pos2(1000.0, 756.0) };
+    const STAGE: Rect = Rect {
+        min: pos2(0.0, 56.0),
+        max: pos2(1000.0, 756.0),
+    };
 
     fn scene(size: Vec2) -> Scene {
-        Scene { rect: STAGE, size, pixels_per_point: 1.0 }
+        Scene {
+            rect: STAGE,
+            size,
+            pixels_per_point: 1.0,
+        }
     }
 
     #[test]
     fn a_photo_fits_whole_above_the_buttons_and_a_small_one_is_not_enlarged() {
         let state = ViewerState::default();
         let placed = scene(Vec2::new(6000.0, 4000.0)).placed(&state);
-        assert!(STAGE.contains_rect(placed) && placed.bottom() <= STAGE.bottom() - BELOW + 0.5, "{placed:?}");
+        assert!(
+            STAGE.contains_rect(placed) && placed.bottom() <= STAGE.bottom() - BELOW + 0.5,
+            "{placed:?}"
+        );
         assert!((scene(Vec2::new(100.0, 80.0)).zoom(&state) - 1.0).abs() < 1e-6);
     }
 
@@ -307,15 +405,26 @@ mod tests {
         state.offset = Vec2::new(9000.0, -9000.0);
         scene.clamp(&mut state);
         let placed = scene.placed(&state);
-        assert!(placed.contains_rect(STAGE) && (placed.left() - STAGE.left()).abs() < 0.5, "{placed:?}");
+        assert!(
+            placed.contains_rect(STAGE) && (placed.left() - STAGE.left()).abs() < 0.5,
+            "{placed:?}"
+        );
         scene.zoom_by(&mut state, 0.0001, STAGE.center());
-        assert_eq!(state.offset, Vec2::ZERO, "smaller than the stage, it stands in its middle");
+        assert_eq!(
+            state.offset,
+            Vec2::ZERO,
+            "smaller than the stage, it stands in its middle"
+        );
     }
 
     #[test]
     fn a_quarter_turn_is_clockwise_and_swaps_the_sides() {
         assert_eq!(source_corner(0, 0), pos2(0.0, 0.0));
-        assert_eq!(source_corner(1, 1), pos2(0.0, 0.0), "the upper left corner goes to the upper right");
+        assert_eq!(
+            source_corner(1, 1),
+            pos2(0.0, 0.0),
+            "the upper left corner goes to the upper right"
+        );
         assert_eq!(source_corner(2, 2), pos2(0.0, 0.0));
         let (scene, mut state) = (scene(Vec2::new(400.0, 200.0)), ViewerState::default());
         state.turn();

@@ -12,7 +12,7 @@ const LEAST_HANDLE: f32 = 28.0;
 /// Shows the upright bar; `view` of `rows` rows are to be seen, from `first_row` on.
 pub(super) fn vertical(ui: &Ui, id: Id, body: Rect, (rows, view): (f64, f64), first_row: &mut f64) {
     let strip = Rect::from_min_max(Pos2::new(body.right() - WIDTH, body.top()), body.max);
-    bar(ui, id, strip, Vec2::DOWN, view / rows, rows - view, first_row);
+    bar(ui, id, strip, Vec2::DOWN, (view / rows, rows - view), first_row);
 }
 
 /// Shows the level bar; `offset` of `width` points are out of sight at the left.
@@ -23,20 +23,13 @@ pub(super) fn horizontal(ui: &Ui, id: Id, body: Rect, width: f32, offset: &mut f
     );
     let view = f64::from(strip.width() / width);
     let mut position = f64::from(*offset);
-    bar(
-        ui,
-        id,
-        strip,
-        Vec2::RIGHT,
-        view,
-        f64::from(width - strip.width()),
-        &mut position,
-    );
+    let furthest = f64::from(width - strip.width());
+    bar(ui, id, strip, Vec2::RIGHT, (view, furthest), &mut position);
     *offset = position as f32;
 }
 
 /// Draws the handle and moves `position`, from 0 to `furthest`, by dragging; a click beside the handle goes there.
-fn bar(ui: &Ui, id: Id, strip: Rect, along: Vec2, share: f64, furthest: f64, position: &mut f64) {
+fn bar(ui: &Ui, id: Id, strip: Rect, along: Vec2, (share, furthest): (f64, f64), position: &mut f64) {
     let length = strip.size().dot(along);
     let handle = (length * share as f32).max(LEAST_HANDLE).min(length);
     let travel = f64::from((length - handle).max(1.0));
