@@ -36,7 +36,7 @@ impl App {
             Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
             Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
             Request::SetSite(memorial, place) => {
-                self.write(|store| store.set_site(memorial, &place, Lang::En).map(drop))
+                self.write(|store| store.set_site(memorial, &place, Lang::En).map(drop));
             }
             Request::NewSite(text) => self.make(Table::Site, |store| store.new_site(&text, Lang::En)),
             Request::Add(owned) => self.add_owned(&owned),

@@ -64,7 +64,8 @@ fn degrees(text: &str) -> Option<f64> {
     if minutes >= 60.0 || seconds >= 60.0 {
         return None;
     }
-    let size = whole + minutes / 60.0 + seconds / 3600.0;
+    // A centimetre is finer than any source, and few enough digits for every spreadsheet.
+    let size = ((whole + minutes / 60.0 + seconds / 3600.0) * 1e7).round() / 1e7;
     Some(if negative { -size } else { size })
 }
 

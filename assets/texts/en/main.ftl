@@ -32,6 +32,9 @@ main-without-photo = { $figure } without photo
 main-not-located = { $figure } not located
 main-saved = Saved
 main-saving = Saving…
+main-naming = Enter saves the name
+main-not-saved = Not saved yet.
+main-save-again = Try again
 main-read-only = Read only
 main-read-only-hint = This folder or disk cannot be written to. You can look at everything, but not change it.
 

@@ -5,17 +5,18 @@ use egui::{Align, Layout, Ui};
 use super::figure;
 use crate::command::{Request, Room};
 use crate::texts::Texts;
+use crate::ui::screens::record::suggest;
 use crate::ui::theme::{size, tokens};
 use crate::ui::view::{CatalogueView, JobLine};
-use crate::ui::widgets::text;
 use crate::ui::widgets::toast::{Progress, progress};
-use crate::ui::{Cx, icons};
+use crate::ui::widgets::{button, text};
+use crate::ui::{Cx, form, icons};
 
 /// Height of one job in points.
 pub const JOB: f32 = 40.0;
 
 /// Shows the figures at the left and the state of saving at the right.
-pub fn show(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) {
+pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 5.0 * size::STEP;
         let room = ui.available_width() - 140.0;
@@ -51,20 +52,29 @@ fn figures(texts: &Texts, catalogue: &CatalogueView) -> Vec<String> {
     lines
 }
 
-fn saving(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) {
+/// Says whether all that was typed is in the file; what could not be saved can be tried again.
+fn saving(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     ui.spacing_mut().item_spacing.x = 5.0;
     if catalogue.is_read_only {
         text::hint(ui, &cx.text("main-read-only")).on_hover_text(cx.text("main-read-only-hint"));
         return;
     }
-    let is_typing = cx
-        .state
-        .editing
-        .as_ref()
-        .is_some_and(crate::ui::form::Editing::is_unsent);
-    let is_unsent = is_typing || !cx.state.unsaved.is_empty();
-    text::hint(ui, &cx.text(if is_unsent { "main-saving" } else { "main-saved" }));
-    if !is_unsent {
+    if !cx.state.unsaved.is_empty() {
+        if button::link(ui, Some(icons::WARNING), &cx.text("main-save-again")).clicked() {
+            cx.ask(Request::SaveAgain);
+        }
+        text::hint(ui, &cx.text("main-not-saved"));
+        return;
+    }
+    let is_typing = cx.state.editing.as_ref().is_some_and(form::Editing::is_unsent);
+    let is_naming = cx.state.naming.as_ref().is_some_and(suggest::Naming::is_unsent);
+    let key = match (is_naming, is_typing) {
+        (true, _) => "main-naming",
+        (_, true) => "main-saving",
+        _ => "main-saved",
+    };
+    text::hint(ui, &cx.text(key));
+    if key == "main-saved" {
         let (_, rect) = ui.allocate_space(egui::Vec2::splat(14.0));
         text::paint_icon(ui, rect.center(), icons::CHECK, 14.0, tokens(ui).quiet);
     }

@@ -57,6 +57,11 @@ pub struct Naming {
 }
 
 impl Naming {
+    /// Whether it holds a name that the catalogue does not have yet.
+    pub fn is_unsent(&self) -> bool {
+        self.text != self.seen && !self.text.trim().is_empty()
+    }
+
     fn as_new(&self) -> Named {
         Named::New(self.text.trim().to_owned())
     }
