@@ -126,6 +126,7 @@ fn draw_pictures(folder: &Path) -> Outcome<PathBuf> {
 /// The catalogue is whole: file and references check clean, no photo row without its file, and it can be gone on with.
 fn look_over(catalogue: &Path) -> Outcome {
     let mut store = Store::open(catalogue, "Tester", TODAY)?;
+    store.clear_temporaries()?;
     let findings = check(&mut store, false, &Reporter::silent())?;
     let bad: Vec<_> = findings.iter().filter(|finding| finding.level != Level::Note).collect();
     if !bad.is_empty() {

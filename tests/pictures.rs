@@ -1,6 +1,7 @@
 //! What the window looks like: few pictures, of fixed size, font and day. `UPDATE_SNAPSHOTS=1 cargo test` draws them anew.
 //! Without a graphics adapter, real or software, they say that they are skipped; `STELE_PICTURES=required` forbids that.
 
+use std::io::Write;
 use std::panic::catch_unwind;
 use std::path::Path;
 
@@ -19,7 +20,10 @@ fn the_screens_look_as_they_did() -> Outcome {
     if catch_unwind(WgpuTestRenderer::new).is_err() {
         let is_required = std::env::var("STELE_PICTURES").is_ok_and(|value| value == "required");
         assert!(!is_required, "no graphics adapter, and pictures are required here");
-        println!("skipped: pictures need a graphics adapter, real or software");
+        writeln!(
+            std::io::stdout(),
+            "skipped: pictures need a graphics adapter, real or software"
+        )?;
         return Ok(());
     }
     let folder = tempfile::tempdir()?;

@@ -12,6 +12,7 @@ use crate::model::{Lang, RowId, Table, memorial};
 use crate::store::{FieldOutcome, Result, Store, Undone};
 use crate::ui::dialogs::Dialog;
 use crate::ui::form;
+use crate::ui::screens::record::suggest::{Naming, Target};
 use crate::ui::view::RecordView;
 
 impl App {
@@ -35,9 +36,7 @@ impl App {
             Request::AddPerson(memorial, who) => self.add_person(memorial, &who),
             Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
             Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
-            Request::SetSite(memorial, place) => {
-                self.write(|store| store.set_site(memorial, &place, Lang::En).map(drop));
-            }
+            Request::SetSite(memorial, place) => self.set_site(memorial, &place),
             Request::NewSite(text) => self.make(Table::Site, |store| store.new_site(&text, Lang::En)),
             Request::Add(owned) => self.add_owned(&owned),
             Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
@@ -176,29 +175,54 @@ impl App {
         }
     }
 
-    fn edit(&mut self, edits: Vec<FieldEdit>, group: Option<Uuid>) {
-        match self.write_for(|store| store.edit(&edits, group)) {
-            Some(outcomes) => {
-                self.state
-                    .unsaved
-                    .retain(|(kept, _)| !edits.iter().any(|edit| (edit.id, edit.field) == (kept.id, kept.field)));
-                if outcomes.contains(&FieldOutcome::Overtaken) {
-                    self.toast(self.texts.get("toast-overtaken"), None);
-                }
+    fn edit(&mut self, mut edits: Vec<FieldEdit>, group: Option<Uuid>) {
+        for edit in &mut edits {
+            // After a failed save the catalogue still holds what that one had seen.
+            let same = |kept: &FieldEdit| (kept.id, kept.field) == (edit.id, edit.field);
+            if let Some((failed, _)) = self.state.unsaved.iter().find(|(kept, _)| same(kept)) {
+                edit.seen.clone_from(&failed.seen);
             }
+        }
+        let outcomes = self.write_for(|store| store.edit(&edits, group));
+        let is_one = |kept: &FieldEdit| edits.iter().any(|edit| (edit.id, edit.field) == (kept.id, kept.field));
+        self.state.unsaved.retain(|(kept, _)| !is_one(kept));
+        match outcomes {
+            Some(outcomes) if outcomes.contains(&FieldOutcome::Overtaken) => {
+                self.toast(self.texts.get("toast-overtaken"), None);
+            }
+            Some(_) => {}
             // What was typed stays in its field until it can be saved.
             None => self.state.unsaved.extend(edits.into_iter().map(|edit| (edit, group))),
         }
     }
 
-    fn save_again(&mut self) {
+    pub(super) fn save_again(&mut self) {
         for (edit, group) in std::mem::take(&mut self.state.unsaved) {
             self.edit(vec![edit], group);
         }
     }
 
     fn add_person(&mut self, memorial: Uuid, who: &Named) {
-        self.write(|store| store.add_person(memorial, who).map(drop));
+        if self
+            .write_for(|store| store.add_person(memorial, who).map(drop))
+            .is_none()
+        {
+            self.keep_name(Target::Person(memorial), who);
+        }
+    }
+
+    fn set_site(&mut self, memorial: Uuid, place: &Named) {
+        let written = self.write_for(|store| store.set_site(memorial, place, Lang::En).map(drop));
+        if written.is_none() {
+            self.keep_name(Target::Site(memorial), place);
+        }
+    }
+
+    /// A name that could not be saved goes back into its field.
+    fn keep_name(&mut self, target: Target, name: &Named) {
+        if let Named::New(text) = name {
+            self.state.naming = Some(Naming::of(target, text));
+        }
     }
 
     fn add_owned(&mut self, owned: &Owned) {
@@ -263,7 +287,9 @@ impl App {
     fn trash(&mut self, id: RowId) {
         if self.write_for(|store| store.trash_record(id)).is_some() {
             let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-            self.toast(self.texts.get("toast-trashed"), Some(undo));
+            let is_record = matches!(id.table, Table::Memorial | Table::Person | Table::Site | Table::Photo);
+            let key = if is_record { "toast-trashed" } else { "toast-removed" };
+            self.toast(self.texts.get(key), Some(undo));
         }
     }
 

@@ -27,6 +27,8 @@ pub struct OpenCatalogue {
     pub selected: Option<RowId>,
     /// Whether today's copy of the records was asked for.
     pub has_daily_backup: bool,
+    /// What the record in the view was read of: revision, record, day.
+    shown: Option<(u64, Option<RowId>, jiff::civil::Date)>,
 }
 
 impl OpenCatalogue {
@@ -40,6 +42,7 @@ impl OpenCatalogue {
             thumbs,
             selected: None,
             has_daily_backup: false,
+            shown: None,
         })
     }
 
@@ -49,7 +52,7 @@ impl OpenCatalogue {
         for answer in self.reader.answers() {
             match answer {
                 Answer::Moved => has_moved = true,
-                Answer::Found(found) => {
+                Answer::Found(found, _) => {
                     catalogue.list.is_waiting = false;
                     catalogue.list.ids = found.ids;
                     catalogue.list.lines.clear();
@@ -136,11 +139,15 @@ impl App {
         self.state.search.clear();
         if let Some(open) = self.open.take() {
             let OpenCatalogue {
-                store, reader, thumbs, ..
+                mut store,
+                reader,
+                thumbs,
+                ..
             } = open;
             // The last connection to close writes the log back into the file.
             drop((reader, thumbs));
-            if let Err(error) = store.close() {
+            // An offer to take a cut-off job back that nobody took stands no longer.
+            if let Err(error) = store.accept_unfinished().and_then(|()| store.close()) {
                 self.report_store(&error);
             }
         }
@@ -185,7 +192,11 @@ impl App {
             return Ok(());
         };
         let store = &open.store;
-        catalogue.revision = store.revision()?;
+        let wanted = (store.revision()?, open.selected, store.today());
+        if open.shown.as_ref() == Some(&wanted) {
+            return Ok(());
+        }
+        catalogue.revision = wanted.0;
         (catalogue.undo, catalogue.redo) = store.undoable()?;
         catalogue.record = match open.selected {
             None => None,
@@ -198,6 +209,7 @@ impl App {
             Some(id) => store.history_of(id, RECORD_HISTORY_SHOWN)?,
             None => Vec::new(),
         };
+        open.shown = Some((wanted.0, open.selected, wanted.2));
         Ok(())
     }
 

@@ -44,6 +44,8 @@ pub struct App {
     viewer: viewer::Loader,
     file_dialog: Option<file_dialog::Choice>,
     frame_log: Option<FrameLog>,
+    /// Whether the user was told that closing loses what cannot be saved.
+    was_warned: bool,
     /// A day set from outside, for trials; else the clock's.
     fixed_today: Option<Date>,
 }
@@ -72,6 +74,7 @@ impl App {
             viewer: viewer::Loader::default(),
             file_dialog: None,
             frame_log: None,
+            was_warned: false,
             fixed_today,
         };
         app.view.documents = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
@@ -121,19 +124,14 @@ impl App {
     /// The work of a frame that draws nothing: what arrived from threads, shortcuts, what changed in the file.
     pub fn before_frame(&mut self) {
         self.take_arrivals();
+        self.mind_the_close();
         shortcuts::act(&self.ctx, &self.state, &mut self.outbox);
         self.carry_out_all();
     }
 
     /// The work of a frame that draws: the window, and then what it asked for.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
-        let mut cx = Cx {
-            view: &self.view,
-            state: &mut self.state,
-            texts: &self.texts,
-            out: &mut self.outbox,
-            pictures: &mut self.pictures,
-        };
+        let mut cx = self.cx();
         ui::show(ui, &mut cx);
         ui::form::save_after_pause(ui, &mut cx);
         self.carry_out_all();
@@ -148,19 +146,37 @@ impl App {
         self.save_settings();
     }
 
-    /// Saves what is half typed, before its fields disappear.
-    fn leave_fields(&mut self) {
-        let mut cx = Cx {
+    /// What screens get to read and to ask with.
+    const fn cx(&mut self) -> Cx<'_> {
+        Cx {
             view: &self.view,
             state: &mut self.state,
             texts: &self.texts,
             out: &mut self.outbox,
             pictures: &mut self.pictures,
-        };
+        }
+    }
+
+    /// Saves what is half typed, before its fields disappear.
+    fn leave_fields(&mut self) {
+        let mut cx = self.cx();
         ui::form::leave(&mut cx);
         ui::screens::record::suggest::leave(&mut cx);
         for request in self.outbox.take() {
             self.carry_out(request);
+        }
+        self.save_again();
+    }
+
+    /// The window stays open once where something typed cannot be saved; asked again, it closes.
+    fn mind_the_close(&mut self) {
+        if !self.ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        self.leave_fields();
+        if !self.state.unsaved.is_empty() && !std::mem::replace(&mut self.was_warned, true) {
+            self.ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.toast(self.texts.get("toast-unsaved"), None);
         }
     }
 
@@ -209,6 +225,7 @@ impl App {
     fn turn_day(&mut self, today: Date) {
         self.view.today = today;
         if let Some(open) = &mut self.open {
+            open.has_daily_backup = false;
             match open.store.set_today(today) {
                 Ok(_) => self.refresh(),
                 Err(error) => self.report_store(&error),

@@ -53,7 +53,7 @@ pub struct Found {
 /// What the thread says.
 pub enum Answer {
     /// The newest query's answer.
-    Found(Box<Found>),
+    Found(Box<Found>, Ask),
     /// Somebody else changed the file.
     Moved,
     /// The file could not be read.
@@ -101,7 +101,9 @@ impl Reader {
 
     /// What has arrived.
     pub fn answers(&mut self) -> Vec<Answer> {
-        let answers: Vec<Answer> = self.answers.try_iter().collect();
+        let newest = self.last.as_ref().map(|(ask, _)| ask);
+        let is_good = |answer: &Answer| !matches!(answer, Answer::Found(_, ask) if Some(ask) != newest);
+        let answers: Vec<Answer> = self.answers.try_iter().filter(is_good).collect();
         if answers.iter().any(|answer| matches!(answer, Answer::Moved)) {
             self.last = None;
         }
@@ -127,7 +129,7 @@ fn serve(store: &Store, inbox: &Receiver<Ask>, outbox: &Sender<Answer>, ctx: &Co
                 // Only the newest matters.
                 let ask = inbox.try_iter().last().unwrap_or(ask);
                 revision = store.revision().unwrap_or(revision);
-                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found)))
+                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), ask))
             }
             Err(RecvTimeoutError::Timeout) => {
                 let now = store.revision().unwrap_or(revision);

@@ -106,7 +106,8 @@ fn take_in(
 ) -> Result<(Added, PhotoFacts)> {
     let Inspected { facts, thumbnail } = photo::inspect(path)?;
     shelf.keep(path, &facts)?;
-    thumbs.put(&facts.sha256, &thumbnail)?;
+    // A thumbnail can be made anew at any time; without it the photo goes in all the same.
+    let _ = thumbs.put(&facts.sha256, &thumbnail);
     let added = store.add_photo(change, &row_of(&facts), wanted.owner, &wanted.role)?;
     Ok((added, facts))
 }

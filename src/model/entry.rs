@@ -29,6 +29,11 @@ pub fn read(field: Field, typed: &str) -> Option<Vec<(&'static str, Value)>> {
     Some(field.columns().into_iter().zip(values).collect())
 }
 
+/// Whether `row` holds what `text` says in `field`, however it is spelt: "80," and "80" are one height.
+pub fn holds(field: Field, row: &Row, text: &str) -> bool {
+    read(field, text).is_some_and(|cells| cells.iter().all(|(column, value)| row.cell(column) == value))
+}
+
 /// The four cells of a date, in the order of its columns.
 fn date_values(date: &PartialDate) -> Vec<Value> {
     [&date.edtf, &date.written, &date.min, &date.max]

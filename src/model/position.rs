@@ -94,10 +94,7 @@ mod tests {
 
     #[test]
     fn south_and_west_are_negative() {
-        assert_eq!(
-            read("33°52'S, 151°12'W"),
-            Some((-(33.0 + 52.0 / 60.0), -(151.0 + 12.0 / 60.0)))
-        );
+        assert_eq!(read("33°52'S, 151°12'W"), Some((-33.866_666_7, -151.2)));
         assert_eq!(read("-1.5, -2"), Some((-1.5, -2.0)));
     }
 

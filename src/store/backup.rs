@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags};
+use uuid::Uuid;
 
-use super::{Error, Place, Result, Store, listing, migrate};
+use super::{Error, Place, Result, Store, listing, log, migrate};
 use crate::model::change::Backup;
+use crate::model::{Row, Table, Value, photo};
 
 /// How many daily copies are kept, and of how many months the newest.
 const KEPT_DAYS: usize = 10;
@@ -55,7 +57,7 @@ impl Store {
 
     /// Writes a copy of the records to `target`, which must not exist.
     pub fn backup_to(&self, target: &Path) -> Result<()> {
-        copy(self.connection(), target).map_err(|error| error.at(target))
+        copy(self.connection(), self.place(), target)
     }
 
     /// Where a backup made now goes by default: into `backups`, dated to the second.
@@ -73,20 +75,61 @@ impl Store {
         }
         let from = open_copy(source)?;
         let kept = free_file(self.place(), "before-restore-");
-        copy(self.connection(), &kept).map_err(|error| error.at(&kept))?;
+        copy(self.connection(), self.place(), &kept)?;
         let place = self.place().clone();
         let today = self.today();
         let connection = self.connection_mut();
-        let restored = rusqlite::backup::Backup::new(&from, connection)
-            .and_then(|backup| backup.run_to_completion(i32::MAX, Duration::ZERO, None));
-        restored.map_err(|error| Error::from(error).at(&place.file))?;
-        connection
-            .pragma_update(None, "journal_mode", "WAL")
-            .map_err(Error::from)?;
-        migrate::upgrade(connection, &place)?;
-        listing::rebuild(connection, today)?;
+        let mut replace = || -> Result<()> {
+            let pages = rusqlite::backup::Backup::new(&from, connection)?;
+            pages.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+            drop(pages);
+            // From here on the lines of the list count as stale, should the program be killed.
+            connection.execute("DELETE FROM meta WHERE key = ?1", [listing::KEY])?;
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+            migrate::upgrade(connection, &place)?;
+            listing::bring_up_to_date(connection, today).map(|_| ())
+        };
+        replace().map_err(|error| error.at(&place.file))?;
+        if self.newest_when_alone.is_some() {
+            // The log is another one now.
+            self.newest_when_alone = Some(log::newest_number(self.connection())?);
+        }
         self.count_write();
         Ok(kept)
+    }
+
+    /// Makes the records file of `place` from a copy and opens it. Photos are files of their own.
+    pub fn create_from(copied: &Path, place: &Place, author: &str, today: Date) -> Result<Self> {
+        let from = open_copy(copied)?;
+        for folder in [&place.photos(), &place.backups()] {
+            fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
+        }
+        copy(&from, place, &place.file)?;
+        let mut store = Self::open(&place.file, author, today)?;
+        // Nothing lies there to be cleared: this says to other programs that somebody is at work.
+        store.clear_temporaries()?;
+        Ok(store)
+    }
+
+    /// The photos of a copy of the records, in the trash or not: of each only what names its file.
+    pub fn photos_in(copied: &Path) -> Result<Vec<Row>> {
+        let read = |connection: &Connection| -> Result<Vec<Row>> {
+            // These columns were in every schema.
+            let mut statement = connection
+                .prepare("SELECT uuid, sha256, extension, coalesce(original_name, '') FROM photo ORDER BY id")?;
+            let photos = statement.query_map([], |row| {
+                let mut photo = Row::new(Table::Photo, row.get(0)?);
+                for (place, field) in [photo::SHA256, photo::EXTENSION, photo::ORIGINAL_NAME]
+                    .iter()
+                    .enumerate()
+                {
+                    photo.cells.insert(field.name, Value::Text(row.get(place + 1)?));
+                }
+                Ok(photo)
+            })?;
+            Ok(photos.collect::<rusqlite::Result<_>>()?)
+        };
+        read(&open_copy(copied)?).map_err(|error| error.at(copied))
     }
 }
 
@@ -125,7 +168,7 @@ pub(super) fn daily(connection: &Connection, place: &Place) -> Result<Option<Pat
     if target.exists() {
         return Ok(None);
     }
-    copy(connection, &target).map_err(|error| error.at(&target))?;
+    copy(connection, place, &target)?;
     prune(place)?;
     Ok(Some(target))
 }
@@ -136,7 +179,7 @@ pub(super) fn before_migration(connection: &Connection, place: &Place, from: i64
     if target.exists() {
         return Ok(());
     }
-    copy(connection, &target).map_err(|error| error.at(&target))
+    copy(connection, place, &target)
 }
 
 fn file_for(place: &Place, label: &str) -> PathBuf {
@@ -155,18 +198,18 @@ fn free_file(place: &Place, prefix: &str) -> PathBuf {
 }
 
 /// Copies through a temporary name, so that a copy that stands is whole.
-fn copy(from: &Connection, target: &Path) -> Result<()> {
+fn copy(from: &Connection, place: &Place, target: &Path) -> Result<()> {
     if target.exists() {
         return Err(Error::Occupied {
             path: target.to_path_buf(),
             inside: target.to_path_buf(),
         });
     }
-    if let Some(folder) = target.parent() {
+    let unfinished = unfinished_for(place, target)?;
+    for folder in [target.parent(), unfinished.parent()].into_iter().flatten() {
         fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
     }
-    let unfinished = target.with_extension(format!("part-{}", std::process::id()));
-    let made = copy_unfinished(from, &unfinished);
+    let made = copy_unfinished(from, &unfinished).map_err(|error| error.at(target));
     let made = made.and_then(|()| fs::rename(&unfinished, target).map_err(|source| Error::io(target, source)));
     if made.is_err() {
         // Best effort: the error that is returned matters more than the leftover.
@@ -175,13 +218,31 @@ fn copy(from: &Connection, target: &Path) -> Result<()> {
     made
 }
 
+/// Inside a catalogue the copy grows in the folder that is cleared after a kill, elsewhere beside its place.
+fn unfinished_for(place: &Place, target: &Path) -> Result<PathBuf> {
+    let absolute = std::path::absolute(target).map_err(|source| Error::io(target, source))?;
+    Ok(if absolute.starts_with(place.folder()) {
+        place.temporary().join(Uuid::now_v7().to_string())
+    } else {
+        target.with_extension(format!("part-{}", std::process::id()))
+    })
+}
+
 fn copy_unfinished(from: &Connection, unfinished: &Path) -> Result<()> {
+    // One view of the source from the first page to the last: a copy that is overtaken by a writer starts again.
+    let view = from.is_autocommit().then(|| from.unchecked_transaction()).transpose()?;
+    from.query_row("SELECT count(*) FROM meta", [], |_| Ok(()))?;
     let mut to = Connection::open(unfinished)?;
     rusqlite::backup::Backup::new(from, &mut to)?.run_to_completion(PAGES_AT_ONCE, Duration::ZERO, None)?;
+    if let Some(view) = view {
+        view.commit()?;
+    }
     // A copy is one file: no log beside it.
     to.pragma_update(None, "journal_mode", "DELETE")?;
     to.close().map_err(|(_, error)| Error::from(error))?;
-    let file = fs::File::open(unfinished).map_err(|source| Error::io(unfinished, source))?;
+    // Some systems write through only what was opened for writing.
+    let file = fs::File::options().write(true).open(unfinished);
+    let file = file.map_err(|source| Error::io(unfinished, source))?;
     file.sync_all().map_err(|source| Error::io(unfinished, source))
 }
 
@@ -192,10 +253,12 @@ fn prune(place: &Place) -> Result<()> {
     let mut dated: Vec<(Date, PathBuf)> = fs::read_dir(&folder)
         .map_err(|source| Error::io(&folder, source))?
         .flatten()
-        .filter_map(|entry| {
-            let stem = entry.path().file_stem()?.to_string_lossy().into_owned();
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "stele"))
+        .filter_map(|path| {
+            let stem = path.file_stem()?.to_string_lossy().into_owned();
             let day = stem.strip_prefix(&prefix)?.parse().ok()?;
-            Some((day, entry.path()))
+            Some((day, path))
         })
         .collect();
     dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Result, Store, listing, rows};
+use super::{Result, Store, listing, log, rows};
 use crate::model::{Kind, Row, Table, photo, terms};
 
 /// How bad a finding is.
@@ -66,7 +66,7 @@ impl Store {
         self.check_codes(&mut findings)?;
         self.check_terms(&mut findings)?;
         self.check_drafts(&mut findings)?;
-        if let Some(change) = self.unfinished()? {
+        if let Some(change) = log::unfinished(self.connection(), i64::MAX)? {
             findings.push(Finding::new(
                 Level::Note,
                 change.label.key,
@@ -152,7 +152,9 @@ impl Store {
                 }
             }
         }
-        Ok((orphans, self.place().temporaries()))
+        let mut temporaries = self.place().temporaries();
+        temporaries.retain(|path| path.is_file());
+        Ok((orphans, temporaries))
     }
 
     /// Whether the log could bring back the photo of that content.
@@ -169,13 +171,7 @@ impl Store {
     pub fn rebuild_derived(&mut self) -> Result<()> {
         let path = self.place().file.clone();
         let today = self.today();
-        let rebuild = |connection: &mut rusqlite::Connection| -> Result<()> {
-            let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            listing::rebuild(&transaction, today)?;
-            transaction.commit()?;
-            Ok(())
-        };
-        rebuild(self.connection_mut()).map_err(|error| error.at(&path))
+        listing::rebuild(self.connection_mut(), today).map_err(|error| error.at(&path))
     }
 }
 

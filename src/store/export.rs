@@ -16,7 +16,7 @@ pub type FlatRow = Vec<Cell>;
 
 /// The preferred form of a person's name: the form that shows first.
 const SHOWN: &str = "(SELECT n.id FROM person_name n WHERE n.person_uuid = p.uuid AND n.deleted_at IS NULL
-    ORDER BY coalesce(n.preferred, 0) DESC, n.certainty = 'rejected', n.id LIMIT 1)";
+    ORDER BY coalesce(n.preferred, 0) DESC, coalesce(n.certainty, '') = 'rejected', n.id LIMIT 1)";
 
 /// A form as one text.
 const FORM: &str = "coalesce(nullif(f.full_text, ''), concat_ws(' ', f.surname, f.given, f.patronymic))";
@@ -33,12 +33,17 @@ const OTHER_NAMES: &str = "(SELECT group_concat(other, ' | ') FROM (
     FROM person_name o WHERE o.person_uuid = p.uuid AND o.deleted_at IS NULL AND o.id <> f.id ORDER BY o.id)
     WHERE other <> '')";
 
+/// Every form of a person's name as one folded text, for words.
+const EVERY_FORM: &str =
+    "(SELECT fold(group_concat(concat_ws(' ', w.full_text, w.surname, w.given, w.patronymic), ' '))
+    FROM person_name w WHERE w.person_uuid = p.uuid AND w.deleted_at IS NULL)";
+
 /// What the columns of the flat view are in SQL, in their order; a date is its four columns.
 fn selection() -> String {
     let person = |name: &str| format!("p.{name}_edtf, p.{name}_written, p.{name}_min, p.{name}_max");
     [
         "m.uuid, p.uuid, b.uuid, m.code, m.kind",
-        &format!("coalesce({FORM}, {TITLE}), f.surname, f.given, f.patronymic, {OTHER_NAMES}, b.role"),
+        &format!("coalesce(nullif({FORM}, ''), {TITLE}), f.surname, f.given, f.patronymic, {OTHER_NAMES}, b.role"),
         &person("birth"),
         &person("death"),
         "p.rank, p.unit, s.code",
@@ -73,7 +78,7 @@ impl Store {
         }
         .is_narrowed();
         if !asks_for_memorials {
-            let (condition, values) = list::word_conditions(&query.words, &format!("fold({FORM})"));
+            let (condition, values) = list::word_conditions(&query.words, EVERY_FORM);
             let people = format!(
                 "SELECT {selection} FROM person p
                  LEFT JOIN person_name f ON f.id = {SHOWN}

@@ -50,7 +50,7 @@ impl Store {
     pub fn find_memorials(&self, query: &Query) -> Result<Vec<Uuid>> {
         let (condition, values) = conditions(query);
         let sql = format!(
-            "SELECT memorial_uuid FROM listing WHERE {condition} ORDER BY {}",
+            "SELECT memorial_uuid FROM listing l WHERE {condition} ORDER BY {}",
             order(query)
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
@@ -268,22 +268,22 @@ pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<Lis
 }
 
 pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
-    let (mut condition, mut values) = word_conditions(&query.words, "words");
+    let (mut condition, mut values) = word_conditions(&query.words, "l.words");
     let mut add = |sql: &str, value: Box<dyn ToSql>| {
         values.push(value);
         let _ = write!(condition, " AND {sql} ?{}", values.len());
     };
     if let Some(kind) = &query.kind {
-        add("kind =", Box::new(kind.clone()));
+        add("l.kind =", Box::new(kind.clone()));
     }
     if let Some(site) = query.site {
-        add("site_uuid =", Box::new(site));
+        add("l.site_uuid =", Box::new(site));
     }
     if let Some(status) = query.status {
-        add("status =", Box::new(status.code()));
+        add("l.status =", Box::new(status.code()));
     }
     if query.without_photo {
-        condition.push_str(" AND photos = 0");
+        condition.push_str(" AND l.photos = 0");
     }
     (condition, values)
 }

@@ -2,14 +2,19 @@
 //! Made anew inside the change that touches it; never logged; rebuilt whole when it is stale.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::image::Cells;
-use super::{Result, read, rows};
+use super::image::{Cells, DELETED_AT};
+use super::{Result, open, read, rows};
 use crate::model::grave::GraveView;
 use crate::model::{Lang, RowId, Table, entry, inscription, inscription_text, memorial, name, person, site};
 use crate::search::{fold, natural_key};
+
+/// Says in the file which program made the lines; without it they are made anew.
+pub const KEY: &str = "listing";
+/// Grows with every change of what the lines hold.
+const VERSION: &str = "2";
 
 /// Marks, before each line of the searched words, what the line is. No keyboard types them.
 pub const CODE: char = '\u{1}';
@@ -24,19 +29,10 @@ pub const OTHER: char = '\u{5}';
 
 /// Whether a change of these cells can change any line of the list.
 pub fn shows(table: Table, cells: &Cells) -> bool {
-    let counts = |columns: &[&str]| cells.iter().any(|(column, _)| columns.contains(column));
     match table {
-        Table::Site => counts(&[
-            "code",
-            "name_en",
-            "name_nl",
-            "name_fr",
-            "name_de",
-            "name_ru",
-            "municipality",
-            "parent_uuid",
-            "deleted_at",
-        ]),
+        Table::Site => cells
+            .iter()
+            .any(|(column, _)| is_place_word(column) || [site::PARENT.name, DELETED_AT].contains(column)),
         Table::Recognition | Table::FieldDraft => false,
         _ => true,
     }
@@ -102,26 +98,47 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
     Ok(())
 }
 
+/// Makes every line anew where another program made them, else those that lapsed. Returns how many lapsed.
+pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usize> {
+    if open::meta(connection, KEY)?.as_deref() == Some(VERSION) {
+        return refresh_lapsed(connection, today);
+    }
+    rebuild(connection, today)?;
+    Ok(0)
+}
+
 /// Makes the lines anew whose status may have changed because days went by. Returns how many.
-pub fn refresh_lapsed(connection: &Connection, today: Date) -> Result<usize> {
-    let lapsed: Vec<Uuid> = {
-        let mut statement = connection.prepare("SELECT memorial_uuid FROM listing WHERE next_lapse <= ?1")?;
-        let lapsed = statement.query_map([today.to_string()], |row| row.get(0))?;
-        lapsed.collect::<rusqlite::Result<_>>()?
-    };
-    refresh(connection, &lapsed, today)?;
+pub fn refresh_lapsed(connection: &mut Connection, today: Date) -> Result<usize> {
+    if lapsed(connection, today)?.is_empty() {
+        return Ok(0);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked again under the lock: another program may have written meanwhile.
+    let lapsed = lapsed(&transaction, today)?;
+    refresh(&transaction, &lapsed, today)?;
+    transaction.commit()?;
     Ok(lapsed.len())
 }
 
-/// Makes every line anew.
-pub fn rebuild(connection: &Connection, today: Date) -> Result<()> {
-    connection.execute("DELETE FROM listing", [])?;
+fn lapsed(connection: &Connection, today: Date) -> Result<Vec<Uuid>> {
+    let mut statement = connection.prepare("SELECT memorial_uuid FROM listing WHERE next_lapse <= ?1")?;
+    let lapsed = statement.query_map([today.to_string()], |row| row.get(0))?;
+    Ok(lapsed.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Makes every line anew and notes that this program did.
+pub fn rebuild(connection: &mut Connection, today: Date) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute("DELETE FROM listing", [])?;
     let all: Vec<Uuid> = {
-        let mut statement = connection.prepare("SELECT uuid FROM memorial WHERE deleted_at IS NULL")?;
+        let mut statement = transaction.prepare("SELECT uuid FROM memorial WHERE deleted_at IS NULL")?;
         let all = statement.query_map([], |row| row.get(0))?;
         all.collect::<rusqlite::Result<_>>()?
     };
-    refresh(connection, &all, today)
+    refresh(&transaction, &all, today)?;
+    open::set_meta(&transaction, KEY, VERSION)?;
+    transaction.commit()?;
+    Ok(())
 }
 
 /// The lines of words of one memorial, each behind its mark.
@@ -136,6 +153,13 @@ impl Words {
             self.0.push('\n');
         }
     }
+}
+
+/// Whether memorials are found by this field of their site.
+fn is_place_word(field: &str) -> bool {
+    field.starts_with("name_")
+        || field.ends_with("municipality")
+        || [site::CODE.name, site::POSTAL_CODE.name].contains(&field)
 }
 
 fn words_of(grave: &GraveView) -> String {
@@ -156,14 +180,8 @@ fn words_of(grave: &GraveView) -> String {
         words.add(NAME, grave.row.text(field));
     }
     for place in grave.site.iter().chain(&grave.site_parent) {
-        for field in site::ALL
-            .iter()
-            .filter(|field| field.name.starts_with("name_") || field.name.ends_with("municipality"))
-        {
+        for field in site::ALL.iter().filter(|field| is_place_word(field.name)) {
             words.add(PLACE, place.text(*field));
-        }
-        for field in [site::CODE, site::POSTAL_CODE] {
-            words.add(PLACE, place.text(field));
         }
     }
     for row in &grave.inscriptions {

@@ -127,13 +127,65 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Change> {
     })
 }
 
-/// The newest change of these kinds that is not taken back.
+/// The newest change of this kind that is not taken back. A job that is still at work is left to come to its end.
 pub(super) fn newest(connection: &Connection, kind: ChangeKind) -> Result<Option<Change>> {
-    let sql = format!("SELECT {COLUMNS} FROM change WHERE kind = ?1 AND taken_back = 0 ORDER BY id DESC LIMIT 1");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM change WHERE kind = ?1 AND taken_back = 0 AND finished = 1 ORDER BY id DESC LIMIT 1"
+    );
     Ok(connection
         .prepare_cached(&sql)?
         .query_row([kind.code()], read)
         .optional()?)
+}
+
+/// The newest change up to the number `up_to` that stands and never came to its end.
+pub(super) fn unfinished(connection: &Connection, up_to: i64) -> Result<Option<Change>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM change WHERE finished = 0 AND taken_back = 0 AND id <= ?1 ORDER BY id DESC LIMIT 1"
+    );
+    Ok(connection.prepare_cached(&sql)?.query_row([up_to], read).optional()?)
+}
+
+/// Takes every change up to the number `up_to` as one that came to its end.
+pub(super) fn accept_unfinished(connection: &Connection, up_to: i64) -> Result<()> {
+    connection.execute(
+        "UPDATE change SET finished = 1 WHERE finished = 0 AND id <= ?1",
+        [up_to],
+    )?;
+    Ok(())
+}
+
+/// The number of the newest change; 0 where there is none.
+pub(super) fn newest_number(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?)
+}
+
+/// Whether somebody worked on the row after `change` in another step that stands.
+pub(super) fn was_edited_after(connection: &Connection, row: Uuid, change: &Change) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM change_row r JOIN change c ON c.id = r.change_id
+               WHERE r.row_uuid = ?1 AND r.op = 'update' AND c.id > ?2 AND c.edit_group <> ?3
+                 AND c.kind = 'edit' AND c.taken_back = 0)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row(params![row, change.id, change.group], |row| row.get(0))?)
+}
+
+/// The cells of a row, as they were after the entry `seq` of the change `change`, that got other values since then.
+pub(super) fn cells_after(connection: &Connection, id: RowId, (change, seq): (i64, i64)) -> Result<Cells> {
+    let mut statement = connection.prepare_cached(
+        "SELECT before_image FROM change_row
+         WHERE row_uuid = ?1 AND op = 'update' AND (change_id, seq) > (?2, ?3) ORDER BY change_id, seq",
+    )?;
+    let images = statement.query_map(params![id.uuid, change, seq], |row| row.get::<_, Option<String>>(0))?;
+    let mut cells = Cells::new();
+    for image in images {
+        for (column, value) in image::decode(id.table, &image?.unwrap_or_default()) {
+            if cells.iter().all(|(known, _)| *known != column) {
+                cells.push((column, value));
+            }
+        }
+    }
+    Ok(cells)
 }
 
 /// The changes of a group that stand, newest first.

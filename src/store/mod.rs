@@ -48,6 +48,8 @@ pub struct Store {
     read_only: bool,
     /// Says to other programs that this one may have files in the temporary folder.
     presence: Option<presence::Presence>,
+    /// The newest change when this program came and found itself alone: what was unfinished by then was cut off.
+    newest_when_alone: Option<i64>,
     own_writes: Cell<u64>,
 }
 
@@ -78,7 +80,8 @@ impl Store {
         if self.read_only {
             return Ok(0);
         }
-        let lapsed = listing::refresh_lapsed(&self.connection, today)?;
+        let lapsed = listing::refresh_lapsed(&mut self.connection, today);
+        let lapsed = lapsed.map_err(|error| error.at(&self.place.file))?;
         if lapsed > 0 {
             self.count_write();
         }

@@ -14,8 +14,8 @@ use super::{Error, Place, Result, Store, backup, listing, log, migrate};
 use crate::model::change::Change;
 use crate::search;
 
-/// Derived tables are made anew when this program makes them otherwise than the one that wrote the file.
-const LISTING_VERSION: &str = "1";
+/// How long a writer waits for another one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Store {
     /// Makes an empty catalogue in `folder`, which must be missing or empty.
@@ -34,7 +34,10 @@ impl Store {
             Ok(())
         };
         make().map_err(|error| error.at(&place.file))?;
-        Self::open_at(place, author, today)
+        let mut store = Self::open_at(place, author, today)?;
+        // Nothing lies there to be cleared: this says to other programs that somebody is at work.
+        store.clear_temporaries()?;
+        Ok(store)
     }
 
     /// Opens the catalogue at `path`: its folder or its `.stele` file. Where nothing can be written there,
@@ -56,11 +59,23 @@ impl Store {
         Self::open_at(self.place.clone(), &self.author, self.today)
     }
 
-    /// A job's change that never came to its end, because the program was killed.
+    /// A job's change that never came to its end, because the program was killed: the newest that stands.
+    /// `None` where [`Store::clear_temporaries`] did not find this program alone: the job may be at work elsewhere.
     pub fn unfinished(&self) -> Result<Option<Change>> {
-        Ok(log::recent(&self.connection, None, 1)?
-            .into_iter()
-            .find(|change| !change.finished && !change.taken_back))
+        let Some(newest) = self.newest_when_alone else {
+            return Ok(None);
+        };
+        log::unfinished(&self.connection, newest).map_err(|error| error.at(&self.place.file))
+    }
+
+    /// Takes what a killed program left unfinished as it is: ordinary changes, which undo takes back in their turn.
+    pub fn accept_unfinished(&mut self) -> Result<()> {
+        let Some(newest) = self.newest_when_alone.filter(|_| !self.read_only) else {
+            return Ok(());
+        };
+        log::accept_unfinished(&self.connection, newest).map_err(|error| error.at(&self.place.file))?;
+        self.count_write();
+        Ok(())
     }
 
     /// Closes the file, its log written back into it.
@@ -102,10 +117,7 @@ fn tempfile_refused(folder: &Path) -> bool {
 }
 
 fn open_for_reading(place: &Place, author: &str, today: Date) -> Result<Store> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    // Without a folder to write its log to, SQLite reads the file only as one that nobody changes.
-    let address = format!("file:{}?immutable=1", percent_encoded(&place.file));
-    let connection = Connection::open_with_flags(address, flags)?;
+    let connection = connect_for_reading(&place.file)?;
     let version = migrate::version(&connection, &place.file)?;
     if version < migrate::SCHEMA_VERSION {
         return Err(Error::ReadOnly {
@@ -115,6 +127,29 @@ fn open_for_reading(place: &Place, author: &str, today: Date) -> Result<Store> {
     add_functions(&connection)?;
     let replica = Uuid::nil();
     Ok(store(connection, place.clone(), (replica, author), today, true))
+}
+
+/// Where SQLite cannot make the files beside the records that it needs to read along with a writer, it reads them only
+/// as a file that nobody changes. That would pass over a log that is not written back.
+fn connect_for_reading(file: &Path) -> Result<Connection> {
+    let connect = |parameter: &str| -> Result<Connection> {
+        let address = format!("file:{}?{parameter}", percent_encoded(file));
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(address, flags)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok(connection)
+    };
+    connect("mode=ro").or_else(|error| {
+        let mut log = file.as_os_str().to_owned();
+        log.push("-wal");
+        let log_holds_changes = fs::metadata(Path::new(&log)).is_ok_and(|facts| facts.len() > 0);
+        if log_holds_changes {
+            Err(error)
+        } else {
+            connect("immutable=1")
+        }
+    })
 }
 
 fn percent_encoded(path: &Path) -> String {
@@ -129,7 +164,7 @@ fn open_for_writing(place: Place, author: &str, today: Date) -> Result<Store> {
         return Err(Error::NotFound { path: place.file });
     }
     let mut connection = Connection::open_with_flags(&place.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(128);
     // A foreign file is looked at before anything is written into it.
     migrate::version(&connection, &place.file)?;
@@ -139,9 +174,8 @@ fn open_for_writing(place: Place, author: &str, today: Date) -> Result<Store> {
     add_functions(&connection)?;
     migrate::upgrade(&mut connection, &place)?;
     let replica = replica(&connection, &place)?;
-    let mut store = store(connection, place, (replica, author), today, false);
-    store.bring_listing_up_to_date()?;
-    Ok(store)
+    listing::bring_up_to_date(&mut connection, today)?;
+    Ok(store(connection, place, (replica, author), today, false))
 }
 
 fn store(connection: Connection, place: Place, (replica, author): (Uuid, &str), today: Date, read_only: bool) -> Store {
@@ -153,24 +187,8 @@ fn store(connection: Connection, place: Place, (replica, author): (Uuid, &str), 
         today,
         read_only,
         presence: None,
+        newest_when_alone: None,
         own_writes: Cell::new(0),
-    }
-}
-
-impl Store {
-    fn bring_listing_up_to_date(&mut self) -> Result<()> {
-        let today = self.today;
-        if meta(&self.connection, "listing")?.as_deref() == Some(LISTING_VERSION) {
-            listing::refresh_lapsed(&self.connection, today)?;
-            return Ok(());
-        }
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        listing::rebuild(&transaction, today)?;
-        set_meta(&transaction, "listing", LISTING_VERSION)?;
-        transaction.commit()?;
-        Ok(())
     }
 }
 
@@ -225,14 +243,37 @@ impl Store {
         if self.read_only || self.presence.is_some() {
             return Ok(0);
         }
-        let (presence, is_alone) = Presence::enter(&self.place)?;
-        let leftovers = if is_alone { self.place.temporaries() } else { Vec::new() };
-        for path in &leftovers {
-            fs::remove_file(path).map_err(|source| Error::io(path, source))?;
+        // Leftovers are no reason to keep anybody from the records.
+        let Ok((presence, is_alone)) = Presence::enter(&self.place) else {
+            return Ok(0);
+        };
+        let mut cleared = 0;
+        if is_alone {
+            let newest = log::newest_number(&self.connection).map_err(|error| error.at(&self.place.file))?;
+            self.newest_when_alone = Some(newest);
+            for path in self.place.temporaries().iter().filter(|path| path.is_file()) {
+                // One that another program holds open stays until the next time.
+                cleared += usize::from(fs::remove_file(path).is_ok());
+            }
         }
         presence.share();
         self.presence = Some(presence);
-        Ok(leftovers.len())
+        Ok(cleared)
+    }
+
+    /// Carries out `work` while other programs are kept out of the temporary folder. `work` is told whether that is so:
+    /// not where one is at work there, nor on a disk without locks.
+    pub fn while_alone<T>(&mut self, work: impl FnOnce(&Self, bool) -> T) -> T {
+        if self.presence.is_none() && !self.read_only {
+            // Without a hand on the lock nobody is kept out, and `work` is told so.
+            self.presence = Presence::enter(&self.place).ok().map(|(presence, _)| presence);
+        }
+        let is_alone = self.presence.as_ref().is_some_and(Presence::keep_others_out);
+        let answer = work(self, is_alone);
+        if let Some(presence) = &self.presence {
+            presence.share();
+        }
+        answer
     }
 
     /// Writes a dated copy of the records before the first change of a day. Returns the copy, if it made one.

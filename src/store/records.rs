@@ -224,7 +224,7 @@ impl Store {
 
     /// Puts a record into the trash.
     pub fn trash_record(&mut self, id: RowId) -> Result<()> {
-        let label = Label::new("change-trash", subject(self.connection(), id)?);
+        let label = Label::new(trash_key(id.table), subject(self.connection(), id)?);
         self.write(label, |write| write.trash(id))
     }
 
@@ -232,6 +232,20 @@ impl Store {
     pub fn restore_record(&mut self, id: RowId) -> Result<()> {
         let label = Label::new("change-restore", subject(self.connection(), id)?);
         self.write(label, |write| write.restore(id))
+    }
+}
+
+/// What putting a row into the trash is called: parts of a record are removed from it, only records wait in the trash.
+const fn trash_key(table: Table) -> &'static str {
+    match table {
+        Table::Memorial | Table::Person | Table::Site | Table::Photo | Table::FieldDraft => "change-trash",
+        Table::PersonName => "change-remove-name",
+        Table::Burial => "change-remove-burial",
+        Table::Inscription => "change-remove-inscription",
+        Table::PhotoLink => "change-unlink-photo",
+        Table::Protection => "change-remove-decision",
+        Table::Recognition => "change-remove-recognition",
+        Table::StatusCheck => "change-remove-check",
     }
 }
 

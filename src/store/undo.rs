@@ -2,12 +2,12 @@
 
 use uuid::Uuid;
 
-use super::image::Cells;
+use super::image::{Cells, DELETED_AT};
 use super::log::{self, Effect, RowChange};
 use super::write::Write;
 use super::{Result, Store};
 use crate::model::change::{Change, ChangeKind, Label};
-use crate::model::{Row, RowId};
+use crate::model::{Field, Kind, Row, RowId, Table, Value, memorial, site};
 
 /// What came of taking back or bringing again.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,14 +18,17 @@ pub struct Undone {
     pub kept: Vec<Kept>,
 }
 
-/// Something that an undo left alone, because later work stands there.
+/// Something that an undo left alone, because later work stands there or what it pointed at is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// The row.
     pub id: RowId,
-    /// The column; empty where the whole row had to stay.
+    /// The column, of several that hold a field the first; empty where it is the whole row.
     pub column: &'static str,
 }
+
+/// The links that a row can do without; the others say what it hangs on.
+const FREE_LINKS: [Field; 3] = [site::PARENT, memorial::SITE, memorial::PARENT];
 
 impl Store {
     /// Takes back the newest change that stands. `None`: there is nothing to take back.
@@ -68,80 +71,154 @@ impl Store {
         };
         let kept = self.write_as((kind, Some(group)), label, |write| {
             let mut kept = Vec::new();
-            for member in log::group(write.connection(), group)? {
-                for row in log::rows(write.connection(), member.id)?.iter().rev() {
-                    put_back(write, row, &mut kept)?;
+            let members = log::group(write.connection(), group)?;
+            if members.is_empty() {
+                // Somebody else was faster.
+                return Ok(kept);
+            }
+            let newest = log::newest_number(write.connection())?;
+            for member in &members {
+                let rows = log::rows(write.connection(), member.id)?;
+                for (place, row) in rows.iter().enumerate().rev() {
+                    // The log numbers the rows of a change from one.
+                    put_back(write, row, (member, place as i64 + 1), &mut kept)?;
                 }
             }
-            mark(write, group, &change, kind)?;
+            // Where all had moved on, nothing was brought again that could be taken back.
+            let has_effect = log::newest_number(write.connection())? > newest;
+            if kind == ChangeKind::Undo && !has_effect {
+                // Redo must find it all the same: it names the step that was gone back.
+                write.open_change()?;
+            }
+            let target = change.target.filter(|_| kind == ChangeKind::Redo && has_effect);
+            mark(write, group, target)?;
             Ok(kept)
         })?;
         Ok(Undone { change, kept })
     }
 }
 
-/// Notes that the group no longer stands; a redo makes the changes that its undo had taken back stand again.
-fn mark(write: &Write, group: Uuid, change: &Change, kind: ChangeKind) -> Result<()> {
+/// Notes that the group no longer stands; and of a redo, that the group which its undo had taken back stands again.
+fn mark(write: &Write, group: Uuid, brought_again: Option<Uuid>) -> Result<()> {
     let connection = write.connection();
     connection.execute("UPDATE change SET taken_back = 1 WHERE edit_group = ?1", [group])?;
-    if let (ChangeKind::Redo, Some(target)) = (kind, change.target) {
-        connection.execute("UPDATE change SET taken_back = 0 WHERE edit_group = ?1", [target])?;
+    if let Some(target) = brought_again {
+        // What is brought again stands as it is: even of a job that was cut off, nothing more is to come.
+        connection.execute(
+            "UPDATE change SET taken_back = 0, finished = 1 WHERE edit_group = ?1",
+            [target],
+        )?;
     }
     Ok(())
 }
 
-fn put_back(write: &Write, row: &RowChange, kept: &mut Vec<Kept>) -> Result<()> {
+/// `at` is the change that holds the entry, and the entry's number in it.
+fn put_back(write: &Write, row: &RowChange, at: (&Change, i64), kept: &mut Vec<Kept>) -> Result<()> {
     match &row.effect {
-        Effect::Insert => remove_again(write, row.id, kept),
-        Effect::Update { before, after } => update_back(write, row.id, (before, after), kept),
-        Effect::Remove { before } => insert_again(write, row.id, before),
+        Effect::Insert => remove_again(write, row.id, at.0, kept),
+        Effect::Update { before, after } => {
+            let Some(now) = write.row(row.id)? else { return Ok(()) };
+            let since = log::cells_after(write.connection(), row.id, (at.0.id, at.1))?;
+            update_back(write, &now, (before, after, &since), kept)
+        }
+        Effect::Remove { before } => insert_again(write, row.id, before, kept),
     }
 }
 
-fn remove_again(write: &Write, id: RowId, kept: &mut Vec<Kept>) -> Result<()> {
+fn remove_again(write: &Write, id: RowId, change: &Change, kept: &mut Vec<Kept>) -> Result<()> {
     if write.row(id)?.is_none() {
         return Ok(());
     }
-    if write.is_referenced(id)? {
-        // Later work hangs on it: it goes to the trash whole, and the user is told.
+    // Rows that hold nothing of their own to be read again: where a photo shows, and what a field could not hold.
+    let is_record = !matches!(id.table, Table::PhotoLink | Table::FieldDraft);
+    let was_worked_on = is_record && log::was_edited_after(write.connection(), id.uuid, change)?;
+    if was_worked_on || write.is_referenced(id)? {
+        // Later work stands in it or hangs on it: it goes to the trash whole, and the user is told.
         kept.push(Kept { id, column: "" });
         return write.trash(id);
     }
     write.remove(id)
 }
 
-fn update_back(write: &Write, id: RowId, (before, after): (&Cells, &Cells), kept: &mut Vec<Kept>) -> Result<()> {
-    let Some(row) = write.row(id)? else {
-        return Ok(());
-    };
+/// Puts fields back as they were before a change. A field goes back whole, and only where it still is what the change
+/// made of it; `since` are the cells of the row that got other values after the change, as it left them.
+fn update_back(
+    write: &Write,
+    row: &Row,
+    (before, after, since): (&Cells, &Cells, &Cells),
+    kept: &mut Vec<Kept>,
+) -> Result<()> {
+    let id = row.id;
     let mut cells = Cells::new();
-    for ((column, old), (_, new)) in before.iter().zip(after) {
-        let now = if *column == super::image::DELETED_AT {
-            row.deleted_at
-                .clone()
-                .map_or(crate::model::Value::Null, crate::model::Value::Text)
-        } else {
-            row.cell(column).clone()
-        };
-        if now == *new {
-            cells.push((*column, old.clone()));
-        } else if now != *old {
-            kept.push(Kept { id, column });
+    let mut done: Vec<&str> = Vec::new();
+    for (column, _) in before {
+        if done.contains(column) {
+            continue;
         }
+        let field = field_of(id.table, column);
+        let columns = field.map_or_else(|| vec![*column], Field::columns);
+        let part = |image: &Cells| -> Cells {
+            let of_field = image.iter().filter(|(column, _)| columns.contains(column));
+            of_field.cloned().collect()
+        };
+        let stands = |image: Cells| image.iter().all(|(column, value)| current(row, column) == *value);
+        let old = part(before);
+        let is_as_left = stands(part(after)) && stands(part(since));
+        if is_as_left && points_at_rows(write, id.table, &old)? {
+            cells.extend(old);
+        } else if !stands(old) {
+            kept.push(Kept { id, column: columns[0] });
+        }
+        done.extend(columns);
     }
     write.set(id, &cells)
 }
 
-fn insert_again(write: &Write, id: RowId, cells: &Cells) -> Result<()> {
+fn current(row: &Row, column: &str) -> Value {
+    if column == DELETED_AT {
+        row.deleted_at.clone().map_or(Value::Null, Value::Text)
+    } else {
+        row.cell(column).clone()
+    }
+}
+
+/// The field that a column belongs to; the mark of the trash belongs to none.
+fn field_of(table: Table, column: &str) -> Option<Field> {
+    let known = table.columns().iter().find(|known| known.name == column);
+    known.map(|known| known.field)
+}
+
+/// Whether every row that these cells point at is there.
+fn points_at_rows(write: &Write, table: Table, cells: &[(&str, Value)]) -> Result<bool> {
+    for (column, value) in cells {
+        if let (Some(Kind::Link(table)), Value::Id(uuid)) = (field_of(table, column).map(|field| field.kind), value)
+            && write.row(RowId { table, uuid: *uuid })?.is_none()
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A row that lost what it hangs on stays out; one that only points at something comes without that.
+fn insert_again(write: &Write, id: RowId, cells: &Cells, kept: &mut Vec<Kept>) -> Result<()> {
     if write.row(id)?.is_some() {
         return Ok(());
     }
     let mut row = Row::new(id.table, id.uuid);
     for (column, value) in cells {
-        if *column == super::image::DELETED_AT {
+        if *column == DELETED_AT {
             row.deleted_at = Some(value.as_str().to_owned());
-        } else {
+        } else if points_at_rows(write, id.table, &[(*column, value.clone())])? {
             row.cells.insert(column, value.clone());
+        } else if FREE_LINKS
+            .iter()
+            .any(|field| (field.table, field.name) == (id.table, *column))
+        {
+            kept.push(Kept { id, column });
+        } else {
+            kept.push(Kept { id, column: "" });
+            return Ok(());
         }
     }
     write.insert_row(&row).map(|_| ())

@@ -159,7 +159,8 @@ impl Write<'_> {
         let standing = draft
             .as_ref()
             .map_or(now.as_str(), |draft| draft.text(field_draft::TYPED));
-        let overtaken = seen.is_some_and(|seen| seen != standing && typed != standing);
+        let still_holds = |seen: &str| draft.is_none() && entry::holds(field, &row, seen);
+        let overtaken = seen.is_some_and(|seen| seen != standing && typed != standing && !still_holds(seen));
         if overtaken {
             self.set_draft(id, field, draft, typed)?;
             return Ok(FieldOutcome::Overtaken);
@@ -255,12 +256,18 @@ impl Write<'_> {
         self.transaction
     }
 
-    fn log(&self, id: RowId, effect: Effect, shows: bool) -> Result<()> {
+    /// The number of the change; it stands in the log from now on, even if no row follows.
+    pub(super) fn open_change(&self) -> Result<i64> {
         let change = match self.change.get() {
             Some(change) => change,
             None => log::begin(self.transaction, &self.label, self.origin, &self.signature, true)?,
         };
         self.change.set(Some(change));
+        Ok(change)
+    }
+
+    fn log(&self, id: RowId, effect: Effect, shows: bool) -> Result<()> {
+        let change = self.open_change()?;
         self.seq.set(self.seq.get() + 1);
         log::add(self.transaction, change, self.seq.get(), &RowChange { id, effect })?;
         if shows {

@@ -129,7 +129,9 @@ pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fiel
     let mut text = match &mut cx.state.editing {
         Some(editing) if is_mine => {
             // The catalogue moved on (undo, another window) and nothing here is unsent: show what stands there.
-            if !editing.is_unsent() && editing.seen != standing && editing.changed_at.is_none() {
+            // A number that is only spelt otherwise ("80," while "80,5" is being typed) has not moved on.
+            let is_same = draft.is_none() && entry::holds(field, row, &editing.seen);
+            if !editing.is_unsent() && editing.seen != standing && editing.changed_at.is_none() && !is_same {
                 editing.text.clone_from(&standing);
                 editing.seen.clone_from(&standing);
                 // What follows is a step of its own: the earlier one was taken back or is somebody else's.
@@ -153,10 +155,6 @@ pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fiel
     if cx.state.focus == Some(id) {
         response.request_focus();
         cx.state.focus = None;
-    }
-    if response.has_focus() {
-        // Undo asks whether the field has something of its own to undo, and needs what stands in it for that.
-        ui.data_mut(|data| data.insert_temp(id.with("typed"), text.clone()));
     }
     if response.has_focus() && !is_mine {
         leave(cx);

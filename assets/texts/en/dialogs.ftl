@@ -14,7 +14,7 @@ new-title-hint = War graves of Arlon
 new-author = Your name
 new-author-note = It signs your changes in the history.
 new-folder = Folder
-new-folder-note = This folder is made. You can copy it or move it elsewhere later, as a whole.
+new-folder-note = This folder will be made. You can copy or move it elsewhere later, as a whole.
 new-untitled-folder = New catalogue
 new-create = Create
 
@@ -84,7 +84,7 @@ restore-restore = Restore
 
 # Settings.
 settings-heading = Settings
-settings-subtitle = Every change holds at once.
+settings-subtitle = Changes apply at once.
 settings-author = Your name
 settings-author-note = It signs your changes in the history.
 settings-theme = Colours
@@ -130,6 +130,7 @@ take-back = Take back
 toast-undo = Undo
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
+toast-removed = Removed.
 toast-undone = Took back: { $label }
 toast-undone-partly = Took back: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.
@@ -140,6 +141,7 @@ toast-redone-partly = Brought again: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.
    *[other] { $kept } values were changed later and stay as they are.
 }
+toast-unsaved = Something you typed is not saved yet. Try again below, or close once more to leave without it.
 toast-overtaken = This field was changed elsewhere meanwhile. The newer value stands; what you typed is kept beside it.
 toast-restored = The backup is restored. The records from before are kept as { $kept }.
 toast-report-saved = Report saved: { $file }

@@ -131,7 +131,7 @@ history-bring-again = Bring again
 history-bring-again-named = Bring again: { $label }
 history-taken-back = Taken back
 history-unfinished = Stopped before its end
-history-empty = Nothing has changed yet. Every change will stand here, and can be taken back.
+history-empty = Nothing has changed yet. Every change will be listed here, and can be taken back.
 
 trash-name = Trash
 trash-column-name = Name

@@ -31,7 +31,7 @@ record-graves-here = { $count ->
     [one] 1 grave or memorial
    *[other] { $count } graves and memorials
 }
-record-shared-code = Another grave bears the same code.
+record-shared-code = Another grave has the same code.
 record-read-only = This catalogue can only be read: its folder is protected against writing.
 record-hide = Show less
 
@@ -76,7 +76,7 @@ record-site-inside = inside { $site }
 record-edit-site = Edit site
 record-clear-site = Take off this site
 record-open-site = Open site
-record-site-shared = What you change here holds for every grave at this site.
+record-site-shared = What you change here applies to every grave at this site.
 record-region-of-code = { $code }: set { $region }
 record-more-place = More about the place
 record-accuracy = ± { $metres } m

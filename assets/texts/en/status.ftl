@@ -6,7 +6,7 @@ status-date-as-typed = This date is kept as you typed it, but it was not underst
 
 # Mark status.
 mark-title = Mark status
-mark-hint = Earlier decisions stay in the timeline. Nothing is overwritten.
+mark-hint = Earlier decisions stay in the timeline.
 mark-primary = Mark status
 mark-primary-as = Mark as “{ $label }”
 mark-primary-check = Record this check
@@ -24,7 +24,7 @@ mark-terms-of = { $regime ->
     [DG] These are the terms of the German-speaking Community.
    *[other] These are the terms for other countries.
 }
-mark-other-regime = Another regime…
+mark-other-regime = Another region or country…
 mark-regime = Heritage law
 mark-regime-ask = In Belgium, each region has its own heritage law. Where does this grave or place lie?
 mark-regime-hint = Set the region at the site, and it will not be asked again.

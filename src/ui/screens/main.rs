@@ -29,7 +29,7 @@ const BAR: f32 = 56.0;
 /// Height of the status line.
 const STATUS: f32 = 30.0;
 /// The narrowest record and the narrowest room beside it.
-const NARROWEST: (f32, f32) = (360.0, 340.0);
+const NARROWEST: (f32, f32) = (360.0, 460.0);
 
 /// Shows the main window of the open catalogue.
 pub fn show(ui: &mut Ui, cx: &mut Cx) {

@@ -29,8 +29,13 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::{empty, section};
 use crate::ui::{Cx, form, icons};
 
+/// Room above and below the line under the head, in points.
+const GAP: f32 = 12.0;
+
 /// Shows the record that is selected, or how to get one.
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
+    // The hairlines end at the edge of the record.
+    ui.shrink_clip_rect(ui.max_rect());
     let view = cx.view;
     let record = view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref());
     let is_new = is_another(ui, record.map(id_of));
@@ -49,6 +54,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         RecordView::Person(person) => head::person(ui, cx, person),
         RecordView::Site(site) => head::site(ui, cx, site),
     });
+    ui.add_space(GAP - ui.spacing().item_spacing.y);
+    let edge = ui.cursor().top();
     // The bar lies over the side padding, so that head and form end at the same edge.
     ui.spacing_mut().scroll.floating_allocated_width = 0.0;
     let mut area = ScrollArea::vertical().id_salt("record").auto_shrink(false);
@@ -56,7 +63,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
-        section::hairline(ui);
+        ui.add_space(GAP);
         padded(ui, 0, |ui| match record {
             RecordView::Grave(grave) => all_of_grave(ui, cx, grave),
             RecordView::Person(person) => person::show(ui, cx, person),
@@ -64,6 +71,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         });
         ui.add_space(24.0);
     });
+    section::rule(ui, edge);
 }
 
 fn id_of(record: &RecordView) -> RowId {

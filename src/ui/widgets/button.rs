@@ -200,7 +200,7 @@ impl<'a> Button<'a> {
         let ink = match self.kind {
             Kind::Primary => tokens.on_accent,
             Kind::Link => tokens.accent,
-            _ if self.selected => tokens.on_accent,
+            _ if self.selected => tokens.accent,
             Kind::GhostIcon => tokens.quiet,
             _ => tokens.ink,
         };
@@ -210,9 +210,10 @@ impl<'a> Button<'a> {
     fn paint_ground(&self, ui: &Ui, response: &Response) {
         let tokens = tokens(ui);
         let pointed = response.hovered() && self.enabled;
-        let filled = self.kind == Kind::Primary || self.selected;
         let (fill, outline) = match self.kind {
-            _ if filled => {
+            // The ground of the accent is kept for the primary button.
+            _ if self.selected => (tokens.selection, tokens.accent),
+            Kind::Primary => {
                 let fill = if pointed { tokens.accent_hover } else { tokens.accent };
                 (
                     if self.enabled { fill } else { fill.gamma_multiply(0.5) },
@@ -224,7 +225,7 @@ impl<'a> Button<'a> {
                 if pointed { tokens.hover } else { Color32::TRANSPARENT },
                 Color32::TRANSPARENT,
             ),
-            Kind::Primary | Kind::Link => (Color32::TRANSPARENT, Color32::TRANSPARENT),
+            Kind::Link => (Color32::TRANSPARENT, Color32::TRANSPARENT),
         };
         let radius = CornerRadius::same(size::RADIUS);
         ui.painter().rect(

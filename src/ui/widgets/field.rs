@@ -147,6 +147,11 @@ impl<'a> Text<'a> {
         let spacing = std::mem::replace(&mut ui.spacing_mut().extra_text_line_spacing, self.line_spacing());
         let mut output = edit.show(ui);
         ui.spacing_mut().extra_text_line_spacing = spacing;
+        if output.response.has_focus() {
+            // Undo asks whether the field has something of its own to undo, and needs what stands in it for that.
+            let standing = output.galley.text().to_owned();
+            ui.data_mut(|data| data.insert_temp(self.id.with("typed"), standing));
+        }
         ui.accesskit_node_builder(output.response.id, |node| {
             node.set_label(self.name);
             if !self.note.is_empty() {
@@ -232,7 +237,7 @@ pub fn check(ui: &mut Ui, text: &str, on: &mut bool) -> Response {
 /// The arrow keys move it by a hundredth of the range.
 pub fn slider(ui: &mut Ui, name: &str, value: &mut f32, range: RangeInclusive<f32>) -> Response {
     const HEIGHT: f32 = 25.0;
-    const NAME: f32 = 110.0;
+    const NAME: f32 = size::LABEL;
     const FIGURE: f32 = 40.0;
     const HANDLE: f32 = 8.0;
     let colours = tokens(ui);
@@ -258,7 +263,7 @@ pub fn slider(ui: &mut Ui, name: &str, value: &mut f32, range: RangeInclusive<f3
     paint_line(
         ui,
         rect.left_center(),
-        line(ui, name, regular(13.0), colours.ink, NAME - 8.0),
+        line(ui, name, regular(13.0), colours.quiet, NAME - 8.0),
     );
     ui.painter().hline(rail.x_range(), y, stroke(colours.line));
     ui.painter().hline(rail.left()..=x, y, stroke(colours.accent));

@@ -52,9 +52,13 @@ pub fn heading(ui: &mut Ui, text: &str, action: Option<Action<'_>>) -> Option<Re
 pub fn hairline(ui: &mut Ui) {
     let spacing = ui.spacing().item_spacing.y;
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), (25.0 - 2.0 * spacing).max(1.0)));
+    rule(ui, rect.center().y);
+}
+
+/// Draws a hairline from edge to edge of the panel at `y`, without any room of its own.
+pub fn rule(ui: &Ui, y: f32) {
     let stroke = Stroke::new(1.0, tokens(ui).line);
-    ui.painter()
-        .hline(ui.clip_rect().x_range(), rect.center().y.floor() + 0.5, stroke);
+    ui.painter().hline(ui.clip_rect().x_range(), y.floor() + 0.5, stroke);
 }
 
 /// Shows an empty section as one line: what it would hold, and the action that fills it.

@@ -206,7 +206,8 @@ impl<'a> Table<'a> {
                 &mut state.first_row,
             );
         }
-        if content_width > room {
+        // Shared widths do not add up to the last fraction of a point.
+        if content_width > room + 0.5 {
             bar::horizontal(ui, self.id.with("bar across"), body, content_width, &mut state.offset_x);
         }
         ui.set_clip_rect(clip);

@@ -43,9 +43,10 @@ pub fn regimes(ui: &mut Ui, cx: &Cx, wants_focus: &mut bool) -> Option<&'static 
 
 /// The cards of a regime in a list that scrolls. Gives the one that was just chosen.
 pub fn terms(ui: &mut Ui, cx: &Cx, regime: &str, now: &mut Choosing) -> Option<Chosen> {
-    // Room for several cards and still for the form under them.
-    let height = (ui.content_rect().height() * 0.36).clamp(150.0, 360.0);
-    ScrollArea::vertical()
+    // As many cards as the window holds; once one is chosen, several, and room for the form under them.
+    let share = if now.chosen.is_some() { 0.34 } else { 0.58 };
+    let height = (ui.content_rect().height() * share).clamp(150.0, 560.0);
+    let chosen = ScrollArea::vertical()
         .id_salt("terms")
         .max_height(height)
         .auto_shrink([false, true])
@@ -69,7 +70,11 @@ pub fn terms(ui: &mut Ui, cx: &Cx, regime: &str, now: &mut Choosing) -> Option<C
             }
             chosen
         })
-        .inner
+        .inner;
+    if now.chosen.is_some() {
+        ui.separator();
+    }
+    chosen
 }
 
 /// What the list of cards keeps from frame to frame.

@@ -25,12 +25,12 @@ struct Known {
 }
 
 impl Known {
-    const fn new(key: &'static str, title: &'static str, width: f32, sort: query::Sort) -> Self {
+    const fn new(key: &'static str, title: &'static str, widths: (f32, f32), sort: query::Sort) -> Self {
         Self {
             key,
             title,
-            width,
-            min_width: 56.0,
+            width: widths.0,
+            min_width: widths.1,
             sort: Some(sort),
             is_hidden_at_first: false,
         }
@@ -53,19 +53,19 @@ const KNOWN: [Known; 8] = [
         sort: None,
         is_hidden_at_first: false,
     },
-    Known::new("name", "list-column-name", 190.0, query::Sort::Name),
-    Known::new("place", "list-column-place", 190.0, query::Sort::Place),
-    Known::new("died", "list-column-died", 100.0, query::Sort::Died),
+    Known::new("name", "list-column-name", (184.0, 140.0), query::Sort::Name),
+    Known::new("place", "list-column-place", (184.0, 80.0), query::Sort::Place),
+    Known::new("died", "list-column-died", (98.0, 68.0), query::Sort::Died),
     Known::new(
         "municipality",
         "list-column-municipality",
-        120.0,
+        (120.0, 76.0),
         query::Sort::Municipality,
     )
     .hidden(),
-    Known::new("kind", "list-column-kind", 110.0, query::Sort::Kind).hidden(),
-    Known::new("photos", "list-column-photos", 70.0, query::Sort::Photos).hidden(),
-    Known::new("status", "list-column-status", 140.0, query::Sort::Status),
+    Known::new("kind", "list-column-kind", (110.0, 76.0), query::Sort::Kind).hidden(),
+    Known::new("photos", "list-column-photos", (70.0, 56.0), query::Sort::Photos).hidden(),
+    Known::new("status", "list-column-status", (154.0, 106.0), query::Sort::Status),
 ];
 
 /// The titles of all columns, in their order.

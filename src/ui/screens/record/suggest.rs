@@ -9,6 +9,7 @@ use crate::command::{Owned, Request};
 use crate::model::edit::Named;
 use crate::model::grave::Line;
 use crate::model::{RowId, Table, memorial};
+use crate::ui::screens::rooms::sites::code_and_kind;
 use crate::ui::theme::{regular, semibold, size, tokens};
 use crate::ui::widgets::field;
 use crate::ui::widgets::text::{line, paint_icon, paint_line};
@@ -57,6 +58,16 @@ pub struct Naming {
 }
 
 impl Naming {
+    /// A name that was typed for `target` and is not in the catalogue.
+    pub fn of(target: Target, text: &str) -> Self {
+        Self {
+            target,
+            text: text.to_owned(),
+            seen: String::new(),
+            marked: None,
+        }
+    }
+
     /// Whether it holds a name that the catalogue does not have yet.
     pub fn is_unsent(&self) -> bool {
         self.text != self.seen && !self.text.trim().is_empty()
@@ -197,8 +208,11 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let mut chosen = None;
         for (place, known) in lines.iter().enumerate() {
-            let texts = (known.title.as_str(), known.second.as_str());
-            if item(ui, icon, texts, naming.marked == Some(place)).clicked() {
+            let second = match naming.target {
+                Target::Site(_) => code_and_kind(cx.texts, &known.second),
+                _ => known.second.clone(),
+            };
+            if item(ui, icon, (&known.title, &second), naming.marked == Some(place)).clicked() {
                 chosen = Some(Named::Existing(known.id.uuid));
             }
         }

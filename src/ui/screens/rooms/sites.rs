@@ -83,7 +83,7 @@ fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
 }
 
 /// The second line of a site in words: the code of its kind, which comes last, becomes its label.
-fn code_and_kind(texts: &Texts, second: &str) -> String {
+pub fn code_and_kind(texts: &Texts, second: &str) -> String {
     let (before, last) = second
         .rsplit_once(" · ")
         .map_or(("", second), |(before, last)| (before, last));

@@ -70,7 +70,12 @@ impl Cell<'_> {
         } else {
             regular(size::TABLE)
         };
-        let rise = if second.is_empty() { 0.0 } else { 8.0 };
+        // One line alone stands in the middle.
+        let (rise, drop) = if first.is_empty() || second.is_empty() {
+            (0.0, 0.0)
+        } else {
+            (8.0, 8.5)
+        };
         paint_line(
             self.ui,
             left - Vec2::new(0.0, rise),
@@ -78,7 +83,7 @@ impl Cell<'_> {
         );
         if !second.is_empty() {
             let quiet = line(self.ui, second, regular(size::SECOND), colours.quiet, room);
-            paint_line(self.ui, left + Vec2::new(0.0, 8.5), quiet);
+            paint_line(self.ui, left + Vec2::new(0.0, drop), quiet);
         }
     }
 

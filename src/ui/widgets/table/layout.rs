@@ -2,6 +2,9 @@
 
 use super::{Column, TableState};
 
+/// Room before the first column of a list without covers, in points.
+const LEAD: f32 = 8.0;
+
 /// A column that is shown, with its place relative to the left edge of the list, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Placed {
@@ -16,28 +19,35 @@ pub(super) struct Placed {
 /// Columns that somebody resized keep that width; the others share what is left, down to their least widths.
 pub(super) fn place(columns: &[Column<'_>], state: &mut TableState, room: f32) -> (Vec<Placed>, f32) {
     let order = order(columns, state);
+    // Without a cover at the left, the first words stand under the title of the room.
+    let lead = if order.first().is_some_and(|&index| columns[index].fixed) {
+        0.0
+    } else {
+        LEAD
+    };
     let set_width = |index: usize| {
         let column = &columns[index];
         let set = state.widths.get(column.key).map(|width| width.max(column.min_width));
         if column.fixed { Some(column.width) } else { set }
     };
     let kept: f32 = order.iter().filter_map(|&index| set_width(index)).sum();
-    let wanted: f32 = order
-        .iter()
-        .filter(|&&index| set_width(index).is_none())
-        .map(|&index| columns[index].width)
-        .sum();
-    let factor = if wanted > 0.0 {
-        ((room - kept) / wanted).max(0.0)
-    } else {
-        1.0
+    let shared = || order.iter().filter(|&&index| set_width(index).is_none());
+    let wanted: f32 = shared().map(|&index| columns[index].width).sum();
+    let least: f32 = shared().map(|&index| columns[index].min_width).sum();
+    let left_over = room - lead - kept;
+    let share = |column: &Column<'_>| {
+        if left_over >= wanted {
+            column.width * left_over / wanted
+        } else {
+            let part = ((left_over - least) / (wanted - least).max(1.0)).max(0.0);
+            column.min_width + (column.width - column.min_width) * part
+        }
     };
-    let mut left = 0.0;
+    let mut left = lead;
     let mut placed: Vec<Placed> = order
-        .into_iter()
-        .map(|index| {
-            let shared = (columns[index].width * factor).max(columns[index].min_width);
-            let width = set_width(index).unwrap_or(shared);
+        .iter()
+        .map(|&index| {
+            let width = set_width(index).unwrap_or_else(|| share(&columns[index]));
             let column = Placed { index, left, width };
             left += width;
             column
