@@ -364,3 +364,22 @@ fn the_oldest_death_of_a_grave_stands_in_the_list() -> Outcome {
     assert_eq!(catalogue.store.lines(&[grave])?.remove(0).died.edtf, "1943-02");
     Ok(())
 }
+
+#[test]
+fn the_daily_backup_is_of_the_file_before_the_first_change() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let copying = catalogue.store.again()?;
+    copying.hold_still()?;
+    catalogue.store.new_memorial(None)?;
+    let backup = copying.daily_backup()?.ok_or("no copy was made")?;
+    drop(copying);
+    assert_eq!(catalogue.store.find_memorials(&query(""))?.len(), 1);
+    let mut restored = Catalogue::empty()?;
+    restored.store.restore_from(&backup)?;
+    assert!(
+        restored.store.find_memorials(&query(""))?.is_empty(),
+        "the change is not in the copy"
+    );
+    assert_eq!(catalogue.store.daily_backup()?, None, "one copy a day");
+    Ok(())
+}

@@ -72,10 +72,18 @@ impl App {
     fn start(&mut self, key: &'static str, work: impl FnOnce(&mut Store, &jobs::Reporter) -> Answer + Send + 'static) {
         let Some(open) = &mut self.open else { return };
         open.store.set_author(self.view.settings.author.trim());
-        let mut store = match open.store.again() {
-            Ok(store) => store,
-            Err(error) => return self.report_store(&error),
-        };
+        match open.store.again() {
+            Ok(store) => self.start_on(store, key, work),
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    fn start_on(
+        &mut self,
+        mut store: Store,
+        key: &'static str,
+        work: impl FnOnce(&mut Store, &jobs::Reporter) -> Answer + Send + 'static,
+    ) {
         let ctx = self.ctx.clone();
         let wake = move || ctx.request_repaint();
         match Job::spawn(key, wake, move |reporter| work(&mut store, reporter)) {
@@ -139,9 +147,13 @@ impl App {
         if std::mem::replace(&mut open.has_daily_backup, true) || open.store.is_read_only() {
             return;
         }
-        self.start("job-daily-backup", |store, _| {
-            Answer::Backup(store.daily_backup().map_err(jobs::Error::Store), false)
-        });
+        // The copy is of the file as it is now: the change that follows does not wait for it and is not in it.
+        match open.store.again().and_then(|store| store.hold_still().map(|()| store)) {
+            Ok(store) => self.start_on(store, "job-daily-backup", |store, _| {
+                Answer::Backup(store.daily_backup().map_err(jobs::Error::Store), false)
+            }),
+            Err(error) => self.report_store(&error),
+        }
     }
 
     pub(super) fn start_check(&mut self) {

@@ -26,6 +26,24 @@ pub enum Origin {
     SiteParent,
 }
 
+impl Origin {
+    /// Its code in the file.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Parent => "parent",
+            Self::Site => "site",
+            Self::SiteParent => "site_parent",
+        }
+    }
+
+    /// The origin of that code; its own where the code is none.
+    pub fn by_code(code: &str) -> Self {
+        let all = [Self::Own, Self::Parent, Self::Site, Self::SiteParent];
+        all.into_iter().find(|origin| origin.code() == code).unwrap_or_default()
+    }
+}
+
 /// A row of `protection`, and through which record it applies.
 #[derive(Clone, Copy, Debug)]
 pub struct Decision<'a> {

@@ -7,10 +7,10 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
 
 use super::listing::{CODE, INSCRIPTION, NAME, OTHER, PLACE};
-use super::{Result, Store, read};
+use super::{Result, Store};
 use crate::model::grave::{Line, ListRow};
 use crate::model::query::{Counts, Query, Sort};
-use crate::model::status::Group;
+use crate::model::status::{Group, Origin};
 use crate::model::{PartialDate, RowId, Table};
 use crate::search;
 
@@ -257,7 +257,7 @@ pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<Lis
                 ..PartialDate::default()
             }),
             status: Group::by_code(&row.get::<_, String>(9)?).unwrap_or(Group::NotChecked),
-            origin: read::origin_by_code(&row.get::<_, String>(10)?),
+            origin: Origin::by_code(&row.get::<_, String>(10)?),
             until: until.parse().ok(),
             photos: row.get(12)?,
             cover: row.get(13)?,

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::image::{Cells, DELETED_AT};
-use super::{Result, open, read, rows};
+use super::{Result, meta, read, rows};
 use crate::model::grave::GraveView;
 use crate::model::{Lang, RowId, Table, entry, inscription, inscription_text, memorial, name, person, site};
 use crate::search::{fold, natural_key};
@@ -100,7 +100,7 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
 
 /// Makes every line anew where another program made them, else those that lapsed. Returns how many lapsed.
 pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usize> {
-    if open::meta(connection, KEY)?.as_deref() == Some(VERSION) {
+    if meta::get(connection, KEY)?.as_deref() == Some(VERSION) {
         return refresh_lapsed(connection, today);
     }
     rebuild(connection, today)?;
@@ -136,7 +136,7 @@ pub fn rebuild(connection: &mut Connection, today: Date) -> Result<()> {
         all.collect::<rusqlite::Result<_>>()?
     };
     refresh(&transaction, &all, today)?;
-    open::set_meta(&transaction, KEY, VERSION)?;
+    meta::set(&transaction, KEY, VERSION)?;
     transaction.commit()?;
     Ok(())
 }
@@ -298,7 +298,7 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
             died.max,
             grave.summary.group.code(),
             grave.summary.group as i64,
-            read::origin_code(grave.summary.origin),
+            grave.summary.origin.code(),
             grave.summary.until.map(|day| day.to_string()).unwrap_or_default(),
             read::next_lapse(grave, today).map(|day| day.to_string()),
             grave.row.whole(memorial::BURIED_KNOWN),

@@ -10,6 +10,7 @@ mod image;
 mod list;
 mod listing;
 mod log;
+mod meta;
 mod migrate;
 mod open;
 mod photos;
@@ -98,7 +99,7 @@ impl Store {
 
     /// The catalogue's title, as the user gave it.
     pub fn title(&self) -> Result<String> {
-        let title = open::meta(&self.connection, "title")?;
+        let title = meta::get(&self.connection, "title")?;
         Ok(title.unwrap_or_else(|| self.place.name()))
     }
 

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::presence::Presence;
-use super::{Error, Place, Result, Store, backup, listing, log, migrate};
+use super::{Error, Place, Result, Store, backup, listing, log, meta, migrate};
 use crate::model::change::Change;
 use crate::search;
 
@@ -27,9 +27,9 @@ impl Store {
         let make = || -> Result<()> {
             let mut connection = Connection::open(&place.file)?;
             migrate::create(&mut connection)?;
-            set_meta(&connection, "catalogue", &Uuid::now_v7().to_string())?;
+            meta::set(&connection, "catalogue", &Uuid::now_v7().to_string())?;
             if let Some(title) = title {
-                set_meta(&connection, "title", title)?;
+                meta::set(&connection, "title", title)?;
             }
             Ok(())
         };
@@ -212,28 +212,15 @@ fn replica(connection: &Connection, place: &Place) -> Result<Uuid> {
         gethostname::gethostname().to_string_lossy(),
         place.file.display()
     );
-    if meta(connection, "replica_place")?.as_deref() == Some(here.as_str())
-        && let Some(replica) = meta(connection, "replica")?.and_then(|text| Uuid::parse_str(&text).ok())
+    if meta::get(connection, "replica_place")?.as_deref() == Some(here.as_str())
+        && let Some(replica) = meta::get(connection, "replica")?.and_then(|text| Uuid::parse_str(&text).ok())
     {
         return Ok(replica);
     }
     let replica = Uuid::now_v7();
-    set_meta(connection, "replica", &replica.to_string())?;
-    set_meta(connection, "replica_place", &here)?;
+    meta::set(connection, "replica", &replica.to_string())?;
+    meta::set(connection, "replica_place", &here)?;
     Ok(replica)
-}
-
-/// A fact about the catalogue itself.
-pub(super) fn meta(connection: &Connection, key: &str) -> Result<Option<String>> {
-    let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
-    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
-}
-
-/// Notes a fact about the catalogue itself.
-pub(super) fn set_meta(connection: &Connection, key: &str, value: &str) -> Result<()> {
-    let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-    connection.prepare_cached(sql)?.execute(params![key, value])?;
-    Ok(())
 }
 
 impl Store {
@@ -274,6 +261,13 @@ impl Store {
             presence.share();
         }
         answer
+    }
+
+    /// Sees the file from now on as it is at this moment, whoever writes to it, until the store is closed.
+    pub fn hold_still(&self) -> Result<()> {
+        let sql = "BEGIN; SELECT count(*) FROM meta;";
+        let held = self.connection.execute_batch(sql);
+        held.map_err(|error| Error::from(error).at(&self.place.file))
     }
 
     /// Writes a dated copy of the records before the first change of a day. Returns the copy, if it made one.

@@ -237,23 +237,3 @@ pub(super) fn next_lapse(grave: &GraveView, today: Date) -> Option<Date> {
         .collect();
     status::next_lapse(&given, today)
 }
-
-/// Origins as the listing keeps them.
-pub(super) const fn origin_code(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Own => "own",
-        Origin::Parent => "parent",
-        Origin::Site => "site",
-        Origin::SiteParent => "site_parent",
-    }
-}
-
-/// An origin as the listing keeps it.
-pub(super) fn origin_by_code(code: &str) -> Origin {
-    match code {
-        "parent" => Origin::Parent,
-        "site" => Origin::Site,
-        "site_parent" => Origin::SiteParent,
-        _ => Origin::Own,
-    }
-}
