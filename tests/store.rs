@@ -1,6 +1,7 @@
 //! The store: edits, drafts, conflicts, lists, statuses, backups, two connections.
 
 use stele::model::edit::{FieldEdit, Named, NewDecision};
+use stele::model::flat::Cell;
 use stele::model::query::{Query, Sort};
 use stele::model::status::{Group, Origin};
 use stele::model::{Lang, RowId, Table, inscription, memorial, person, protection, site, status_check};
@@ -381,5 +382,71 @@ fn the_daily_backup_is_of_the_file_before_the_first_change() -> Outcome {
         "the change is not in the copy"
     );
     assert_eq!(catalogue.store.daily_backup()?, None, "one copy a day");
+    Ok(())
+}
+
+#[test]
+fn a_number_that_is_only_spelt_otherwise_has_not_moved_on() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    let edit = |typed: &str, seen: &str| FieldEdit {
+        id: memorial_id(grave),
+        field: memorial::HEIGHT_CM,
+        typed: typed.to_owned(),
+        seen: Some(seen.to_owned()),
+    };
+    assert_eq!(catalogue.store.edit(&[edit("80,", "")], None)?, [FieldOutcome::Saved]);
+    assert_eq!(
+        catalogue.store.edit(&[edit("80,5", "80,")], None)?,
+        [FieldOutcome::Saved]
+    );
+    let row = catalogue.store.row(memorial_id(grave))?.ok_or("the grave is gone")?;
+    assert_eq!(row.real("height_cm"), Some(80.5));
+    Ok(())
+}
+
+#[test]
+fn the_flat_view_follows_every_filter_of_the_list() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    let place = catalogue
+        .store
+        .set_site(grave, &Named::New("Arlon".to_owned()), Lang::En)?;
+    catalogue.type_into(memorial_id(grave), memorial::TITLE_EN, "The stone")?;
+    let other = catalogue.store.new_memorial(None)?;
+    catalogue.type_into(memorial_id(other), memorial::KIND, "plaque")?;
+    let filters = [
+        Query {
+            kind: Some("grave".to_owned()),
+            ..Query::default()
+        },
+        Query {
+            site: Some(place),
+            ..Query::default()
+        },
+        Query {
+            words: "stone".to_owned(),
+            ..Query::default()
+        },
+        Query {
+            site: Some(place),
+            status: Some(Group::NotChecked),
+            without_photo: true,
+            ..Query::default()
+        },
+    ];
+    for filter in filters {
+        let mut rows = Vec::new();
+        catalogue.store.each_flat_row(&filter, |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        assert_eq!(rows.len(), 1, "{filter:?}");
+        assert_eq!(
+            rows[0][5],
+            Cell::Text("The stone".to_owned()),
+            "without people, the name is the title"
+        );
+    }
     Ok(())
 }

@@ -254,3 +254,44 @@ fn at_rest_the_window_asks_for_no_frames() -> Outcome {
     );
     Ok(())
 }
+
+#[test]
+fn undo_while_a_name_is_typed_leaves_the_grave_alone() -> Outcome {
+    let catalogue = Catalogue::empty()?;
+    let mut window = Window::on(&catalogue)?;
+    window.press(Modifiers::COMMAND, Key::N)?;
+    window.start_typing("Name", "Юргов");
+    window.press(Modifiers::COMMAND, Key::Z)?;
+    assert_eq!(
+        window.catalogue()?.list.ids.len(),
+        1,
+        "the typing was taken back, not the grave"
+    );
+    Ok(())
+}
+
+#[test]
+fn dropped_photos_go_to_the_open_grave() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    catalogue.store.new_memorial(None)?;
+    let mut window = Window::on(&catalogue)?;
+    let file = Dropped(fixture("photos/plain.webp"));
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(file));
+    window.settle()?;
+    assert_eq!(window.grave()?.photos.len(), 1);
+    Ok(())
+}
+
+/// A file as the system hands it over when it is dropped on the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}

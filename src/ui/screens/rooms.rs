@@ -4,6 +4,7 @@
 pub mod history;
 pub mod people;
 pub mod photos;
+mod records;
 pub mod sites;
 pub mod trash;
 

@@ -2,58 +2,24 @@
 
 use egui::Ui;
 
-use super::{LineTable, column, head};
+use super::records::RecordRoom;
+use super::{LineTable, column};
 use crate::command::{Request, Room};
 use crate::model::PartialDate;
 use crate::ui::screens::main as shell;
 use crate::ui::view::CatalogueView;
-use crate::ui::widgets::button::Button;
-use crate::ui::widgets::empty::empty;
-use crate::ui::{Cx, form, icons};
+use crate::ui::{Cx, icons};
+
+const ROOM: RecordRoom = RecordRoom {
+    key: "people",
+    icon: icons::PEOPLE,
+    make: Request::NewPerson,
+    table,
+};
 
 /// Shows the room in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
-    let can_change = !catalogue.is_read_only;
-    let title = cx.text("people-name");
-    let body = head(ui, &title, |ui| {
-        let text = cx.text("people-new");
-        if Button::secondary(&text)
-            .with_icon(icons::ADD)
-            .enabled(can_change)
-            .show(ui)
-            .clicked()
-        {
-            add(cx, "");
-        }
-    });
-    shell::region(ui, "people", body, |ui| {
-        if catalogue.lines.is_empty() {
-            nobody(ui, cx, catalogue);
-        } else {
-            table(ui, cx, catalogue, &title);
-        }
-    });
-}
-
-fn add(cx: &mut Cx, name: &str) {
-    form::leave(cx);
-    cx.ask(Request::NewPerson(name.to_owned()));
-}
-
-fn nobody(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
-    let name = catalogue.words.trim();
-    let (sentence, button) = if name.is_empty() {
-        (cx.text("people-empty"), cx.text("people-new"))
-    } else {
-        (
-            cx.text("people-nothing-found"),
-            cx.texts.with("people-new-named", &[("name", name.into())]),
-        )
-    };
-    let button = (!catalogue.is_read_only).then_some((icons::ADD, button.as_str()));
-    if empty(ui, icons::PEOPLE, &sentence, button).is_some_and(|button| button.clicked()) {
-        add(cx, name);
-    }
+    ROOM.show(ui, cx, catalogue);
 }
 
 fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {

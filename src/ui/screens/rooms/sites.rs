@@ -2,59 +2,25 @@
 
 use egui::Ui;
 
-use super::{LineTable, column, head};
+use super::records::RecordRoom;
+use super::{LineTable, column};
 use crate::command::{Request, Room};
 use crate::model::{Vocab, terms};
 use crate::texts::Texts;
 use crate::ui::screens::main as shell;
 use crate::ui::view::CatalogueView;
-use crate::ui::widgets::button::Button;
-use crate::ui::widgets::empty::empty;
-use crate::ui::{Cx, form, icons};
+use crate::ui::{Cx, icons};
+
+const ROOM: RecordRoom = RecordRoom {
+    key: "sites",
+    icon: icons::SITE,
+    make: Request::NewSite,
+    table,
+};
 
 /// Shows the room in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
-    let can_change = !catalogue.is_read_only;
-    let title = cx.text("sites-name");
-    let body = head(ui, &title, |ui| {
-        let text = cx.text("sites-new");
-        if Button::secondary(&text)
-            .with_icon(icons::ADD)
-            .enabled(can_change)
-            .show(ui)
-            .clicked()
-        {
-            add(cx, "");
-        }
-    });
-    shell::region(ui, "sites", body, |ui| {
-        if catalogue.lines.is_empty() {
-            no_sites(ui, cx, catalogue);
-        } else {
-            table(ui, cx, catalogue, &title);
-        }
-    });
-}
-
-fn add(cx: &mut Cx, name: &str) {
-    form::leave(cx);
-    cx.ask(Request::NewSite(name.to_owned()));
-}
-
-fn no_sites(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
-    let name = catalogue.words.trim();
-    let (sentence, button) = if name.is_empty() {
-        (cx.text("sites-empty"), cx.text("sites-new"))
-    } else {
-        (
-            cx.text("sites-nothing-found"),
-            cx.texts.with("sites-new-named", &[("name", name.into())]),
-        )
-    };
-    let button = (!catalogue.is_read_only).then_some((icons::ADD, button.as_str()));
-    if empty(ui, icons::SITE, &sentence, button).is_some_and(|button| button.clicked()) {
-        add(cx, name);
-    }
+    ROOM.show(ui, cx, catalogue);
 }
 
 fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
