@@ -295,3 +295,37 @@ impl egui::DroppedFile for Dropped {
         std::fs::read(&self.0).map_err(|error| error.to_string())
     }
 }
+
+#[test]
+fn the_viewer_opens_on_a_click_and_closes_on_escape() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    catalogue.store.new_memorial(None)?;
+    let mut window = Window::on(&catalogue)?;
+    let grave = window.grave()?.row.id;
+    let photos = vec![fixture("photos/plain.webp"), fixture("photos/orientation-6.jpg")];
+    window
+        .harness
+        .state_mut()
+        .request(Request::AddPhotos(photos, Some(grave)));
+    window.settle()?;
+    let name = window.grave()?.photos[0]
+        .row
+        .text(stele::model::photo::ORIGINAL_NAME)
+        .to_owned();
+    window
+        .harness
+        .get_all_by_label_contains(&name)
+        .next()
+        .ok_or("no thumbnail")?
+        .click();
+    window.settle()?;
+    assert!(window.harness.state().view().viewer.is_some());
+    window.press(Modifiers::NONE, Key::ArrowRight)?;
+    assert_eq!(
+        window.harness.state().view().viewer.as_ref().map(|viewer| viewer.place),
+        Some(1)
+    );
+    window.press(Modifiers::NONE, Key::Escape)?;
+    assert!(window.harness.state().view().viewer.is_none());
+    Ok(())
+}
