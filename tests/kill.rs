@@ -104,7 +104,7 @@ fn import_round(chance: &mut Chance) -> Outcome<bool> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    std::thread::sleep(Duration::from_millis(20 + chance.below(1500)));
+    std::thread::sleep(Duration::from_millis(20 + chance.below(700)));
     let has_ended = program.try_wait()?.is_some();
     program.kill()?;
     program.wait()?;
