@@ -136,13 +136,7 @@ impl App {
         let Some(folder) = folder.take(1000).find(|folder| !folder.exists()) else {
             return;
         };
-        let title = self.texts.get("sample-title");
-        let signature = (self.author(), self.view.today);
-        let reporter = crate::jobs::Reporter::silent();
-        match crate::jobs::write_sample(&folder, (&signature.0, signature.1), &title, &reporter) {
-            Ok(store) => self.show_catalogue(store),
-            Err(error) => self.report(crate::problem::of_job(&self.texts, &error)),
-        }
+        self.start_sample(folder, self.author());
     }
 
     fn forget(&mut self, folder: &Path) {

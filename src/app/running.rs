@@ -21,6 +21,8 @@ pub enum Answer {
     Backup(jobs::Result<Option<PathBuf>>, bool),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
+    /// The sample was written to this place.
+    Sample(jobs::Result<()>, PathBuf),
 }
 
 /// All jobs that run. Dropped, they are stopped and waited for.
@@ -84,9 +86,13 @@ impl App {
         key: &'static str,
         work: impl FnOnce(&mut Store, &jobs::Reporter) -> Answer + Send + 'static,
     ) {
+        self.spawn(key, move |reporter| work(&mut store, reporter));
+    }
+
+    fn spawn(&mut self, key: &'static str, work: impl FnOnce(&jobs::Reporter) -> Answer + Send + 'static) {
         let ctx = self.ctx.clone();
         let wake = move || ctx.request_repaint();
-        match Job::spawn(key, wake, move |reporter| work(&mut store, reporter)) {
+        match Job::spawn(key, wake, work) {
             Ok(job) => {
                 self.running.next += 1;
                 self.running.jobs.push((self.running.next, key, job));
@@ -156,6 +162,16 @@ impl App {
         }
     }
 
+    /// Writes the sample to `folder`, signed by `author`, and then opens it.
+    pub(super) fn start_sample(&mut self, folder: PathBuf, author: String) {
+        let (title, today) = (self.texts.get("sample-title"), self.view.today);
+        self.toast(self.texts.get("toast-sample"), None);
+        self.spawn("job-sample", move |reporter| {
+            let written = jobs::write_sample(&folder, (&author, today), &title, reporter);
+            Answer::Sample(written.and_then(|store| Ok(store.close()?)), folder)
+        });
+    }
+
     pub(super) fn start_check(&mut self) {
         self.start("job-check", |store, reporter| {
             Answer::Check(jobs::check(store, false, reporter))
@@ -205,10 +221,12 @@ impl App {
                 }
             }
             Answer::Check(Ok(findings)) => self.checked(&findings),
+            Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
             | Answer::Export(Err(error), _)
             | Answer::Backup(Err(error), _)
-            | Answer::Check(Err(error)) => {
+            | Answer::Check(Err(error))
+            | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {
                     self.toast(self.texts.get("toast-cancelled"), None);
                 } else {

@@ -30,6 +30,7 @@ job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
 job-check = Checking the catalogue
+job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.
 table-site = Site

@@ -141,6 +141,7 @@ toast-redone-partly = Brought again: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.
    *[other] { $kept } values were changed later and stay as they are.
 }
+toast-sample = The sample is being made…
 toast-unsaved = Something you typed is not saved yet. Try again below, or close once more to leave without it.
 toast-overtaken = This field was changed elsewhere meanwhile. The newer value stands; what you typed is kept beside it.
 toast-restored = The backup is restored. The records from before are kept as { $kept }.
