@@ -116,22 +116,6 @@ impl Store {
         Ok(found.into_iter().map(|row| PhotoView { link: None, row }).collect())
     }
 
-    /// The memorials that show a photo.
-    pub fn memorials_of_photo(&self, photo: Uuid) -> Result<Vec<Uuid>> {
-        let sql = "SELECT memorial_uuid FROM photo_link
-                   WHERE photo_uuid = ?1 AND memorial_uuid IS NOT NULL AND deleted_at IS NULL";
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let found = statement.query_map([photo], |row| row.get(0))?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The photo of that content, in the trash or not.
-    pub fn photo_of(&self, sha256: &str) -> Result<Option<Row>> {
-        Ok(rows::some(self.connection(), Table::Photo, "sha256 = ?1", [sha256])?
-            .into_iter()
-            .next())
-    }
-
     /// The memorial that bears this code; the first of several.
     pub fn memorial_by_code(&self, code: &str) -> Result<Option<RowId>> {
         let found = rows::some(

@@ -27,12 +27,6 @@ icons! {
     PHOTO = "\u{E2CA}";
     /// Several photos.
     PHOTOS = "\u{E836}";
-    /// Map.
-    MAP = "\u{E31A}";
-    /// Things to do.
-    TODO = "\u{EADC}";
-    /// Figures and gaps of the catalogue.
-    OVERVIEW = "\u{E150}";
     /// What changed.
     HISTORY = "\u{E1A0}";
     /// Trash, delete.
@@ -45,8 +39,6 @@ icons! {
     UNDO = "\u{E08A}";
     /// Do again.
     REDO = "\u{E08C}";
-    /// Menu.
-    MENU = "\u{E2F0}";
     /// More actions.
     MORE = "\u{E208}";
     /// Settings.
@@ -65,16 +57,6 @@ icons! {
     NOT_PROTECTED = "\u{E32C}";
     /// Status: not checked.
     NOT_CHECKED = "\u{E3E8}";
-    /// Condition: good.
-    GOOD = "\u{E184}";
-    /// Condition: fair.
-    FAIR = "\u{E18C}";
-    /// Condition: poor.
-    POOR = "\u{E4E0}";
-    /// Condition: very bad.
-    VERY_BAD = "\u{E4E2}";
-    /// Condition: not seen.
-    NOT_SEEN = "\u{E3E8}";
     /// A recognition: an honour.
     RECOGNITION = "\u{E320}";
     /// Close.
@@ -89,22 +71,10 @@ icons! {
     ZOOM_IN = "\u{E3D4}";
     /// Zoom out, less.
     ZOOM_OUT = "\u{E32A}";
-    /// Fit to the window.
-    FIT = "\u{E626}";
     /// Turn a picture.
     ROTATE = "\u{E036}";
-    /// Two pictures side by side.
-    COMPARE = "\u{E546}";
-    /// Help with reading worn stone.
-    READING_AIDS = "\u{E474}";
     /// Folder.
     FOLDER = "\u{E256}";
-    /// Write to a file.
-    EXPORT = "\u{EAF0}";
-    /// Read from a file.
-    IMPORT = "\u{E20C}";
-    /// Bring two catalogues together.
-    MERGE = "\u{E280}";
     /// Save a copy.
     BACKUP = "\u{E00C}";
     /// Warning.
@@ -127,10 +97,6 @@ icons! {
     LINK = "\u{E2E6}";
     /// Document.
     DOCUMENT = "\u{E23A}";
-    /// Attach a file.
-    ATTACH = "\u{E39A}";
-    /// Day.
-    CALENDAR = "\u{E10A}";
     /// Position on the map.
     PIN = "\u{E316}";
     /// The photo that stands for the grave.
@@ -141,26 +107,12 @@ icons! {
     COPY = "\u{E1CA}";
     /// Keyboard.
     KEYBOARD = "\u{E2D8}";
-    /// Help.
-    HELP = "\u{E3E8}";
     /// Light colours.
     SUN = "\u{E472}";
     /// Dark colours.
     MOON = "\u{E330}";
     /// Colours of the system.
     SYSTEM = "\u{E560}";
-    /// Text size.
-    TEXT_SIZE = "\u{E6EE}";
-    /// Language.
-    LANGUAGE = "\u{E4A2}";
-    /// Saved search.
-    SAVED = "\u{E0EA}";
-    /// Inscription.
-    INSCRIPTION = "\u{EB0A}";
-    /// Care and visits.
-    CARE = "\u{E810}";
-    /// Take a photo.
-    CAMERA = "\u{E10E}";
 }
 
 #[cfg(test)]
