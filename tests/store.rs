@@ -450,3 +450,23 @@ fn the_flat_view_follows_every_filter_of_the_list() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn what_is_removed_from_a_grave_waits_in_the_trash_too() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let grave = catalogue.store.new_memorial(None)?;
+    catalogue
+        .store
+        .add_person(grave, &Named::New("Юргов Степан".to_owned()))?;
+    let before = catalogue.contents()?;
+    let burial = catalogue.store.grave(grave)?.ok_or("the grave is gone")?.burials[0]
+        .row
+        .id;
+    catalogue.store.trash_record(burial)?;
+    let line = catalogue.store.trash()?.remove(0);
+    assert_eq!((line.id, line.title.as_str()), (burial, "Юргов Степан"));
+    assert_eq!(catalogue.store.counts()?.trash, 1);
+    catalogue.store.restore_record(burial)?;
+    assert_eq!(catalogue.contents()?, before);
+    Ok(())
+}

@@ -179,7 +179,7 @@ impl Store {
     /// What lies in the trash, newest first.
     pub fn trash(&self) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
-        for table in [Table::Memorial, Table::Person, Table::Site, Table::Photo] {
+        for &table in Table::ALL {
             for row in super::rows::some(
                 self.connection(),
                 table,
@@ -219,10 +219,10 @@ impl Store {
             sites: one("SELECT count(*) FROM site WHERE deleted_at IS NULL")?,
             photos: one("SELECT count(*) FROM photo WHERE deleted_at IS NULL")?,
             unsorted_photos: one(UNSORTED)?,
-            trash: one("SELECT (SELECT count(*) FROM memorial WHERE deleted_at IS NOT NULL)
-                    + (SELECT count(*) FROM person WHERE deleted_at IS NOT NULL)
-                    + (SELECT count(*) FROM site WHERE deleted_at IS NOT NULL)
-                    + (SELECT count(*) FROM photo WHERE deleted_at IS NOT NULL)")?,
+            trash: Table::ALL.iter().try_fold(0, |sum, table| {
+                let sql = format!("SELECT count(*) FROM {} WHERE deleted_at IS NOT NULL", table.name());
+                Ok::<_, super::Error>(sum + one(&sql)?)
+            })?,
         })
     }
 }
