@@ -8,7 +8,7 @@
 //! | folder | what it is for | may use |
 //! |---|---|---|
 //! | [`model`] | what a grave is: records, dates, names, terms, status. Plain data and rules; no files, SQL or egui | – |
-//! | [`search`] | folds names and words, so that accents, case and spelling do not matter; the natural order of codes | – |
+//! | [`search`] | folds names and words, so that accents, case and spelling do not matter; the natural order of codes | `model` |
 //! | [`texts`] | every word that a person reads, by key, from `assets/texts` | `model` |
 //! | [`files`] | everything on disk beside the catalogue file: photos, CSV, files replaced whole | `model` |
 //! | [`settings`] | what the program remembers of its user and window | `files::atomic` |

@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/texts/en/problems.ftl"),
     include_str!("../assets/texts/en/record.ftl"),
     include_str!("../assets/texts/en/status.ftl"),
+    include_str!("../assets/texts/en/todo.ftl"),
     include_str!("../assets/texts/en/viewer.ftl"),
     include_str!("../assets/texts/en/welcome.ftl"),
 ];

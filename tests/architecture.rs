@@ -16,7 +16,7 @@ use source::{Source, sources};
 /// The order is from the ground up, so that no line can name a later one: there are no cycles.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("search", &[]),
+    ("search", &["model"]),
     ("texts", &["model"]),
     ("files", &["model"]),
     ("settings", &["files::atomic"]),

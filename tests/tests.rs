@@ -3,6 +3,7 @@
 
 mod architecture;
 mod command_line;
+mod migration;
 mod photos;
 mod pictures;
 mod schema;

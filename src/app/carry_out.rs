@@ -5,14 +5,12 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::App;
-use crate::command::{Action, Arrange, NewCatalogue, Owned, Request};
+use crate::command::{Action, NewCatalogue, Request};
 use crate::model::change::ChangeKind;
-use crate::model::edit::{FieldEdit, Named};
-use crate::model::{Lang, RowId, Table, memorial};
+use crate::model::edit::FieldEdit;
+use crate::model::{Lang, RowId, Table};
 use crate::store::{FieldOutcome, Result, Store, Undone};
 use crate::ui::dialogs::Dialog;
-use crate::ui::form;
-use crate::ui::screens::record::suggest::{Naming, Target};
 use crate::ui::view::RecordView;
 
 impl App {
@@ -29,15 +27,23 @@ impl App {
             Request::PhotosUnsorted(only) => self.with_catalogue(|catalogue| catalogue.is_unsorted_only = only),
             Request::Lines(range) => self.fetch_lines(range),
             Request::Select(id) => self.select(id),
-            Request::Suggest(typed, is_sites) => self.suggest(typed, is_sites),
+            Request::Suggest(typed, of) => self.suggest(typed, of),
             Request::Edit(edits, group) => self.edit(edits, group),
             Request::SaveAgain => self.save_again(),
             Request::Clear(id, field) => self.write(|store| store.clear(id, field)),
             Request::AddPerson(memorial, who) => self.add_person(memorial, &who),
+            Request::AddPlace(person, memorial) => self.write(|store| store.add_place(person, memorial).map(drop)),
             Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
             Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
             Request::SetSite(memorial, place) => self.set_site(memorial, &place),
             Request::NewSite(text) => self.make(Table::Site, |store| store.new_site(&text, Lang::En)),
+            Request::SetLink(id, link, to) => self.set_link(id, link, &to),
+            Request::SetMunicipality(site, text) => self.set_municipality(site, &text),
+            Request::Tick(list, owner, code, is_in) => self.write(|store| store.tick(list, owner, &code, is_in)),
+            Request::Cite(of, field, source) => self.cite(of, field, &source),
+            Request::Settle(item, title, how) => self.settle(&item, &title, &how),
+            Request::PreviewBulk(bulk, memorials) => self.preview_bulk(&bulk, &memorials),
+            Request::BulkEdit(bulk, memorials) => self.bulk_edit(&bulk, &memorials),
             Request::Add(owned) => self.add_owned(&owned),
             Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
             Request::Trash(id) => self.trash(id),
@@ -52,7 +58,7 @@ impl App {
             Request::View(photos, place) => self.view_photos(&photos, place),
             Request::CloseViewer => self.view.viewer = None,
             Request::Browse(what) => self.browse(what),
-            Request::Export(out, preset, shown) => self.start_export(out, preset, shown),
+            Request::Export(wanted) => self.start_export(wanted),
             Request::RestoreBackup(path) => self.restore_backup(&path),
             Request::CancelJob(id) => self.running.cancel(id),
             Request::SaveReport(path) => self.save_report(&path),
@@ -74,6 +80,8 @@ impl App {
             Action::NextGrave => self.next_grave(),
             Action::AddPhotos => self.state.dialog = Some(Dialog::add_photos(self.grave_in_form())),
             Action::MarkStatus => self.mark_status(),
+            Action::NewTask => self.new_task(),
+            Action::EditTogether => self.edit_together(),
             Action::Find => self.state.focus_search = true,
             Action::Undo => self.undo_with(Store::undo),
             Action::Redo => self.undo_with(Store::redo),
@@ -95,7 +103,7 @@ impl App {
         }
     }
 
-    fn with_catalogue(&mut self, change: impl FnOnce(&mut crate::ui::view::CatalogueView)) {
+    pub(super) fn with_catalogue(&mut self, change: impl FnOnce(&mut crate::ui::view::CatalogueView)) {
         if let Some(catalogue) = &mut self.view.catalogue {
             change(catalogue);
         }
@@ -145,11 +153,11 @@ impl App {
     }
 
     /// Writes, and shows what went wrong.
-    fn write(&mut self, work: impl FnOnce(&mut Store) -> Result<()>) {
+    pub(super) fn write(&mut self, work: impl FnOnce(&mut Store) -> Result<()>) {
         self.write_for(work);
     }
 
-    fn write_for<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T>) -> Option<T> {
+    pub(super) fn write_for<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T>) -> Option<T> {
         self.start_daily_backup();
         let open = self.open.as_mut()?;
         open.store.set_author(self.view.settings.author.trim());
@@ -169,7 +177,7 @@ impl App {
         }
     }
 
-    fn edit(&mut self, mut edits: Vec<FieldEdit>, group: Option<Uuid>) {
+    pub(super) fn edit(&mut self, mut edits: Vec<FieldEdit>, group: Option<Uuid>) {
         for edit in &mut edits {
             // After a failed save the catalogue still holds what that one had seen.
             let same = |kept: &FieldEdit| (kept.id, kept.field) == (edit.id, edit.field);
@@ -196,97 +204,6 @@ impl App {
         }
     }
 
-    fn add_person(&mut self, memorial: Uuid, who: &Named) {
-        if self
-            .write_for(|store| store.add_person(memorial, who).map(drop))
-            .is_none()
-        {
-            self.keep_name(Target::Person(memorial), who);
-        }
-    }
-
-    fn set_site(&mut self, memorial: Uuid, place: &Named) {
-        let written = self.write_for(|store| store.set_site(memorial, place, Lang::En).map(drop));
-        if written.is_none() {
-            self.keep_name(Target::Site(memorial), place);
-        }
-    }
-
-    /// A name that could not be saved goes back into its field.
-    fn keep_name(&mut self, target: Target, name: &Named) {
-        if let Named::New(text) = name {
-            self.state.naming = Some(Naming::of(target, text));
-        }
-    }
-
-    fn add_owned(&mut self, owned: &Owned) {
-        self.write(|store| {
-            match owned {
-                Owned::Name(person, text) => store.add_name(*person, text),
-                Owned::Inscription(memorial) => store.new_inscription(*memorial),
-                Owned::Check(of, cells) => store.note_check(*of, cells),
-                Owned::Recognition(of, cells) => store.add_recognition(*of, cells),
-            }
-            .map(drop)
-        });
-    }
-
-    fn new_grave(&mut self) {
-        let site = self
-            .view
-            .catalogue
-            .as_ref()
-            .and_then(|catalogue| catalogue.list.query.site);
-        self.start_grave(|store| store.new_memorial(site));
-    }
-
-    fn next_grave(&mut self) {
-        match self.grave_in_form() {
-            Some(before) => self.start_grave(|store| store.next_memorial(before.uuid)),
-            None => self.new_grave(),
-        }
-    }
-
-    /// Makes a grave, shows it, and puts the cursor where typing starts.
-    fn start_grave(&mut self, work: impl FnOnce(&mut Store) -> Result<Uuid>) {
-        if let Some(uuid) = self.write_for(work) {
-            self.go(crate::command::Room::Graves);
-            let id = RowId {
-                table: Table::Memorial,
-                uuid,
-            };
-            self.select(Some(id));
-            self.state.focus = Some(form::new_person_id(uuid));
-        }
-    }
-
-    /// The memorial in the form.
-    pub(super) fn grave_in_form(&self) -> Option<RowId> {
-        self.open.as_ref()?.selected.filter(|id| id.table == Table::Memorial)
-    }
-
-    fn mark_status(&mut self) {
-        let selected = self.open.as_ref().and_then(|open| open.selected);
-        if let Some(owner) = selected.filter(|id| matches!(id.table, Table::Memorial | Table::Site)) {
-            self.state.dialog = Some(Dialog::mark_status(owner));
-        }
-    }
-
-    fn trash_selected(&mut self) {
-        if let Some(id) = self.open.as_ref().and_then(|open| open.selected) {
-            self.trash(id);
-        }
-    }
-
-    fn trash(&mut self, id: RowId) {
-        if self.write_for(|store| store.trash_record(id)).is_some() {
-            let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-            let is_record = matches!(id.table, Table::Memorial | Table::Person | Table::Site | Table::Photo);
-            let key = if is_record { "toast-trashed" } else { "toast-removed" };
-            self.toast(self.texts.get(key), Some(undo));
-        }
-    }
-
     fn undo_with(&mut self, work: impl FnOnce(&mut Store) -> Result<Option<Undone>>) {
         let Some(Some(undone)) = self.write_for(work) else {
             return;
@@ -300,33 +217,6 @@ impl App {
         };
         let args = [("label", label.into()), ("kept", undone.kept.len().into())];
         self.toast(self.texts.with(key, &args), None);
-    }
-
-    fn arrange(&mut self, how: Arrange) {
-        self.write(|store| match how {
-            Arrange::Cover(link) => store.set_cover(link),
-            Arrange::Move(link, steps) => store.move_photo(link, steps),
-            Arrange::Unlink(link) => store.unlink_photo(link),
-        });
-    }
-
-    fn take_position(&mut self, memorial: Uuid, lat: f64, lon: f64) {
-        let id = RowId {
-            table: Table::Memorial,
-            uuid: memorial,
-        };
-        let edit = |field, typed: String| FieldEdit {
-            id,
-            field,
-            typed,
-            seen: None,
-        };
-        let edits = vec![
-            edit(memorial::POSITION, crate::model::position::shown(lat, lon)),
-            edit(memorial::COORD_SOURCE, "photo_exif".to_owned()),
-        ];
-        self.edit(edits, None);
-        self.with_catalogue(|catalogue| catalogue.offered_position = None);
     }
 
     fn view_photos(&mut self, photos: &[Uuid], place: usize) {

@@ -6,8 +6,11 @@ use uuid::Uuid;
 use super::App;
 use super::reader::{Answer, Ask, Reader};
 use super::thumb_loader::ThumbLoader;
-use crate::command::{Request, Room};
+use crate::command::{Known, Request, Room};
+use crate::model::grave::Line;
+use crate::model::municipality::Place;
 use crate::model::{RowId, Table};
+use crate::search;
 use crate::store::{Result, Store};
 use crate::ui::view::{CatalogueView, Recent, RecordView};
 
@@ -60,6 +63,7 @@ impl OpenCatalogue {
                     catalogue.sites = found.sites;
                     catalogue.lines = found.lines;
                     catalogue.photos = found.photos;
+                    catalogue.todo = found.todo;
                     catalogue.history = found.history;
                 }
                 Answer::Failed(error) => {
@@ -237,23 +241,25 @@ impl App {
         }
     }
 
-    /// Reads people or sites that match what is being typed.
-    pub(super) fn suggest(&mut self, typed: String, is_sites: bool) {
+    /// Reads what matches what is being typed.
+    pub(super) fn suggest(&mut self, typed: String, of: Known) {
         const SHOWN: usize = 8;
         let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else {
             return;
         };
-        let found = if typed.trim().is_empty() && !is_sites {
-            Ok(Vec::new())
-        } else if is_sites {
-            open.store.sites(&typed)
-        } else {
-            open.store.people(&typed, SHOWN)
+        let store = &open.store;
+        let found = match of {
+            Known::People if typed.trim().is_empty() => Ok(Vec::new()),
+            Known::People => store.people(&typed, SHOWN),
+            Known::Sites => store.sites(&typed),
+            Known::Memorials => store.memorial_lines(&typed, SHOWN),
+            Known::Sources => store.sources(&typed, SHOWN),
+            Known::Municipalities => Ok(search::places(&typed, SHOWN).into_iter().map(line_of_place).collect()),
         };
         match found {
             Ok(mut lines) => {
                 lines.truncate(SHOWN);
-                catalogue.suggestions = crate::ui::view::Suggestions { typed, is_sites, lines };
+                catalogue.suggestions = crate::ui::view::Suggestions { typed, of, lines };
             }
             Err(error) => self.report_store(&error),
         }
@@ -284,6 +290,21 @@ impl App {
                 }
             })
             .collect();
+    }
+}
+
+/// A place of the official list as a line; it is no record of the catalogue, so it has no identity.
+fn line_of_place(place: &Place) -> Line {
+    let names = place.municipality.names();
+    Line {
+        id: RowId {
+            table: Table::Site,
+            uuid: Uuid::nil(),
+        },
+        title: place.label(),
+        second: names[1..].join(" · "),
+        third: String::new(),
+        count: 0,
     }
 }
 

@@ -6,6 +6,7 @@ mod catalogue;
 mod file_dialog;
 mod frame_log;
 mod reader;
+mod records;
 mod running;
 mod shortcuts;
 mod thumb_loader;

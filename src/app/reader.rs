@@ -12,12 +12,15 @@ use crate::command::Room;
 use crate::model::change::HistoryLine;
 use crate::model::grave::{Line, PhotoView};
 use crate::model::query::{Counts, Query};
+use crate::model::todo;
 use crate::store::{Error, Result, Store};
 
 /// How often the thread looks for changes by others.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How many people and photos a room holds; the search narrows.
 const ROOM_LIMIT: usize = 20_000;
+/// How many things to do a room holds, the nearest days first.
+const TODO_LIMIT: usize = 5_000;
 
 /// What the window shows besides the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub struct Found {
     pub photos: Vec<PhotoView>,
     /// The newest changes, for the history room.
     pub history: Vec<HistoryLine>,
+    /// What is to be done, for the to-do room.
+    pub todo: Vec<todo::Item>,
 }
 
 /// What the thread says.
@@ -165,6 +170,11 @@ fn find(store: &Store, ask: &Ask) -> Result<Found> {
     } else {
         Vec::new()
     };
+    let todo = if ask.room == Room::ToDo {
+        store.todo(TODO_LIMIT)?
+    } else {
+        Vec::new()
+    };
     Ok(Found {
         ids: store.find_memorials(&ask.query)?,
         counts: store.counts()?,
@@ -172,5 +182,6 @@ fn find(store: &Store, ask: &Ask) -> Result<Found> {
         lines,
         photos,
         history,
+        todo,
     })
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
-use crate::command::{Preset, Request, Shown};
+use crate::command::{ExportWanted, Preset, Request, Shown};
 use crate::files::csv::Dialect;
 use crate::jobs::{self, AddPhotos, Entry, ExportCsv, Job, PhotosAdded};
 use crate::model::query::Query;
@@ -121,20 +121,22 @@ impl App {
         });
     }
 
-    pub(super) fn start_export(&mut self, out: PathBuf, preset: Preset, shown: Shown) {
-        let query = match (&self.view.catalogue, shown) {
+    pub(super) fn start_export(&mut self, asked: ExportWanted) {
+        let query = match (&self.view.catalogue, asked.shown) {
             (Some(catalogue), Shown::List) => catalogue.list.query.clone(),
             _ => Query::default(),
         };
-        let dialect = match preset {
+        let dialect = match asked.preset {
             Preset::Excel => Dialect::ExcelBelgium,
             Preset::Exchange => Dialect::Exchange,
         };
+        let out = asked.out;
         let wanted = ExportCsv {
             out: out.clone(),
             dialect,
             query,
             lang: self.texts.lang(),
+            with_private: asked.with_private,
         };
         self.start("job-export", move |store, reporter| {
             Answer::Export(jobs::export_csv(store, &wanted, reporter), out)

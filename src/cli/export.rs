@@ -1,4 +1,4 @@
-//! `export CATALOGUE OUT [--format csv|csv-excel] [--find WORDS] [--lang TAG]`: writes the catalogue for other programs.
+//! `export CATALOGUE OUT [--format csv|csv-excel] [--find WORDS] [--lang TAG] [--private]`: writes the catalogue for other programs.
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
@@ -42,6 +42,7 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
                 .default_value(Lang::En.tag())
                 .help(texts.get("cli-export-lang")),
         )
+        .arg(args::flag("private").help(texts.get("cli-export-private")))
 }
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
@@ -55,6 +56,7 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
             ..Query::default()
         },
         lang: Lang::by_tag(said("lang")).unwrap_or_default(),
+        with_private: given.get_flag("private"),
     };
     let store = context.open(given)?;
     let rows = jobs::export_csv(&store, &wanted, &context.terminal.reporter(context.texts.lang()))?;

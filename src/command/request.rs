@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::Action;
+use crate::model::bulk::Bulk;
 use crate::model::change::Change;
-use crate::model::edit::{FieldEdit, Named, NewDecision};
+use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
 use crate::model::query::Query;
-use crate::model::{Field, RowId};
+use crate::model::todo::{self, Settle};
+use crate::model::{Field, RowId, Table};
 use crate::settings::Settings;
 
 /// A place of the main window.
@@ -21,6 +23,7 @@ pub enum Room {
     People,
     Sites,
     Photos,
+    ToDo,
     History,
     Trash,
 }
@@ -64,8 +67,37 @@ pub enum Owned {
     Inscription(Uuid),
     /// A check that found no protection, of a memorial or site.
     Check(RowId, Vec<(Field, String)>),
-    /// An honour of a memorial, site or person.
-    Recognition(RowId, Vec<(Field, String)>),
+    /// Anything else.
+    Part(Part),
+}
+
+/// What a field offers while somebody types a name into it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Known {
+    /// People of the catalogue.
+    #[default]
+    People,
+    /// Sites of the catalogue.
+    Sites,
+    /// Graves and memorials of the catalogue.
+    Memorials,
+    /// Sources of the catalogue.
+    Sources,
+    /// The official list of municipalities.
+    Municipalities,
+}
+
+/// A CSV export, as the dialog asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportWanted {
+    /// A file (flat view) or a folder (all files).
+    pub out: PathBuf,
+    /// Which of the two ways.
+    pub preset: Preset,
+    /// Only what the list shows, or everything.
+    pub shown: Shown,
+    /// Whether private contacts go along.
+    pub with_private: bool,
 }
 
 /// Which system dialog a path field offers.
@@ -116,14 +148,16 @@ pub enum Request {
     Lines(Range<usize>),
     /// Show a record in the form on the right.
     Select(Option<RowId>),
-    /// Look for people or sites that match what is being typed; `true` for sites.
-    Suggest(String, bool),
+    /// Look for what matches what is being typed.
+    Suggest(String, Known),
     /// Write what was typed into fields; one edit session shares a group.
     Edit(Vec<FieldEdit>, Option<Uuid>),
     /// Empty a field.
     Clear(RowId, Field),
     /// Tie a person to a memorial.
     AddPerson(Uuid, Named),
+    /// Record that a person rests or is remembered at a memorial: person, memorial.
+    AddPlace(Uuid, Uuid),
     /// Record a person without a grave.
     NewPerson(String),
     /// Make a form of a name the one that shows first.
@@ -132,6 +166,20 @@ pub enum Request {
     SetSite(Uuid, Named),
     /// Make a site.
     NewSite(String),
+    /// Let a link of a row point at a record.
+    SetLink(RowId, Field, Named),
+    /// Put a site into a municipality: one of the official list fills in what it knows, else the text stands.
+    SetMunicipality(RowId, String),
+    /// Put a term into a list of a record (`true`), or take it out.
+    Tick(Table, RowId, String, bool),
+    /// Say that a source is about a row, or about one field of it.
+    Cite(RowId, Option<Field>, Named),
+    /// Mark something that is to be done as done, or put it off; with what it is called as a task.
+    Settle(Box<todo::Item>, String, Settle),
+    /// Show what a change of these memorials would do.
+    PreviewBulk(Bulk, Vec<Uuid>),
+    /// Change these memorials at once.
+    BulkEdit(Bulk, Vec<Uuid>),
     /// Add something that belongs to a record.
     Add(Owned),
     /// Record a decision.
@@ -160,8 +208,8 @@ pub enum Request {
     CloseViewer,
     /// Choose files or a folder by the system's dialog, for the path field of the dialog that is open.
     Browse(Browse),
-    /// Write CSV to a file (flat view) or folder (all files); only what the list shows, or everything.
-    Export(PathBuf, Preset, Shown),
+    /// Write CSV.
+    Export(ExportWanted),
     /// Send again what could not be saved.
     SaveAgain,
     /// Put a backup's records in place of the present ones.

@@ -24,6 +24,8 @@ pub struct ExportCsv {
     pub query: Query,
     /// The language of labels in the Excel preset.
     pub lang: Lang,
+    /// Whether private tables (contacts of heirs and owners) go along; the flat view never holds them.
+    pub with_private: bool,
 }
 
 /// The name of the flat view in a folder of all files.
@@ -44,7 +46,8 @@ pub fn export_csv(store: &Store, wanted: &ExportCsv, reporter: &Reporter) -> Res
     reporter.total(Table::ALL.len() as u64);
     let mut rows = 0;
     for table in Table::ALL {
-        if let Some(name) = file_name(*table) {
+        let is_wanted = wanted.with_private || !table.is_private();
+        if let Some(name) = file_name(*table).filter(|_| is_wanted) {
             reporter.now(name);
             rows += whole_table(store, wanted, &texts, (*table, &wanted.out.join(name)), reporter)?;
         }
@@ -68,6 +71,21 @@ const fn file_name(table: Table) -> Option<&'static str> {
         Table::Protection => "protections.csv",
         Table::Recognition => "recognitions.csv",
         Table::StatusCheck => "status_checks.csv",
+        Table::MemorialMaterial => "materials.csv",
+        Table::MemorialSymbol => "symbols.csv",
+        Table::PersonCategory => "categories.csv",
+        Table::ProtectionValue => "protection_values.csv",
+        Table::ProtectionCriterion => "protection_criteria.csv",
+        Table::ConditionSurvey => "condition_surveys.csv",
+        Table::ConditionItem => "condition_items.csv",
+        Table::ConditionDefect => "condition_defects.csv",
+        Table::CareEvent => "care_events.csv",
+        Table::MemorialEvent => "memorial_events.csv",
+        Table::Source => "sources.csv",
+        Table::Citation => "citations.csv",
+        Table::ExternalId => "external_ids.csv",
+        Table::Task => "tasks.csv",
+        Table::Contact => "contacts.csv",
         Table::FieldDraft => return None,
     })
 }

@@ -102,7 +102,10 @@ fn text<'r>(record: &'r Map<String, Json>, name: &str) -> &'r str {
 }
 
 fn row_of(table: Table, record: &Map<String, Json>, keys: &HashMap<&str, Uuid>, photos: &HashMap<String, Uuid>) -> Row {
-    let uuid = keys.get(text(record, "key")).copied().unwrap_or_else(Uuid::now_v7);
+    let uuid = keys.get(text(record, "key")).copied();
+    let uuid = uuid
+        .or_else(|| term_of_list(table, record, keys))
+        .unwrap_or_else(Uuid::now_v7);
     let mut row = Row::new(table, uuid);
     for field in table.fields() {
         let typed = text(record, field.name);
@@ -121,6 +124,13 @@ fn row_of(table: Table, record: &Map<String, Json>, keys: &HashMap<&str, Uuid>, 
         row.cells.insert(photo_link::PHOTO.name, Value::Id(*photo));
     }
     row
+}
+
+/// The identity of a term in a list, which follows from its owner and its code.
+fn term_of_list(table: Table, record: &Map<String, Json>, keys: &HashMap<&str, Uuid>) -> Option<Uuid> {
+    let (link, term) = table.list_fields()?;
+    let owner = keys.get(text(record, link.name))?;
+    Some(entry::list_id(table, *owner, text(record, term.name)).uuid)
 }
 
 /// Captions and the photographer stand at the link in the sample, and belong to the photo.

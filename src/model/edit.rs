@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Field, RowId};
+use super::{Field, RowId, Table};
 
 /// What was typed into one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,4 +35,33 @@ pub struct NewDecision {
     pub ends: Vec<(Uuid, String)>,
     /// A photo of the decision's document.
     pub document: Option<Uuid>,
+}
+
+/// A part of a record that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub table: Table,
+    /// The record, or the part of one, that it hangs on; none for a record of its own.
+    pub owner: Option<RowId>,
+    /// What is filled in, as it would be typed.
+    pub cells: Vec<(Field, String)>,
+}
+
+impl Part {
+    /// An empty part of `owner`.
+    pub const fn of(owner: RowId, table: Table) -> Self {
+        Self {
+            table,
+            owner: Some(owner),
+            cells: Vec::new(),
+        }
+    }
+
+    /// The same, with a field filled in.
+    #[must_use]
+    pub fn with(mut self, field: Field, typed: impl Into<String>) -> Self {
+        self.cells.push((field, typed.into()));
+        self
+    }
 }

@@ -88,14 +88,23 @@ pub fn shown(field: Field, row: &Row) -> String {
 
 /// The identity of the draft beside `field`: the same in every copy of the catalogue.
 pub fn draft_id(owner: RowId, field: Field) -> RowId {
+    derived_id(Table::FieldDraft, (owner.table.name(), owner.uuid, field.name))
+}
+
+/// The identity of a term in a list: the same in every copy of the catalogue.
+pub fn list_id(list: Table, owner: Uuid, code: &str) -> RowId {
+    derived_id(list, (list.name(), owner, code))
+}
+
+fn derived_id(table: Table, (kind, owner, name): (&str, Uuid, &str)) -> RowId {
     let mut hash = Sha256::new();
-    hash.update(owner.table.name());
-    hash.update(owner.uuid.as_bytes());
-    hash.update(field.name);
+    hash.update(kind);
+    hash.update(owner.as_bytes());
+    hash.update(name);
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize()[..16]);
     RowId {
-        table: Table::FieldDraft,
+        table,
         uuid: Uuid::new_v8(bytes),
     }
 }

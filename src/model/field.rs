@@ -1,9 +1,9 @@
-//! The data dictionary: every table and field of the catalogue, once.
-//! Forms, the change log, exports and the check that the SQL agrees are all derived from it.
+//! What a table and a field of the catalogue are; which there are stands in `dictionary.rs`.
+//! Of the tables, lists of terms and private ones are told apart here.
 
 use std::sync::OnceLock;
 
-use super::Vocab;
+use super::{Vocab, inscription, memorial, person_name, protection, site, task};
 
 /// A table of the catalogue whose rows people edit; every change of its rows is logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,6 +30,36 @@ pub enum Table {
     Recognition,
     /// Somebody looked, under which regimes, and found no protection.
     StatusCheck,
+    /// A stuff that a memorial is made of.
+    MemorialMaterial,
+    /// A sign that a memorial bears: star, cross, flag.
+    MemorialSymbol,
+    /// A group of people that somebody belonged to.
+    PersonCategory,
+    /// A value for which a decision protects.
+    ProtectionValue,
+    /// A criterion that a decision names.
+    ProtectionCriterion,
+    /// How a memorial was found on one day.
+    ConditionSurvey,
+    /// How one part of it was found.
+    ConditionItem,
+    /// A defect of that part.
+    ConditionDefect,
+    /// Something done to or at a memorial or site: cleaning, repair, ceremony.
+    CareEvent,
+    /// A move, replacement or removal; tenure, notice, statutory fate.
+    MemorialEvent,
+    /// Where something is known from.
+    Source,
+    /// Says that a source is about a row, or about one field of it.
+    Citation,
+    /// The number of a record in somebody else's register.
+    ExternalId,
+    /// Something to be done.
+    Task,
+    /// Somebody to ask: private, and in no export unless asked for.
+    Contact,
     /// What was typed into a field that cannot hold it.
     FieldDraft,
 }
@@ -81,6 +111,24 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether it is a link that a row can do without; the other links say what the row hangs on.
+    pub fn is_free_link(self) -> bool {
+        let free = [
+            site::PARENT,
+            memorial::SITE,
+            memorial::PARENT,
+            person_name::INSCRIPTION,
+            inscription::PHOTO,
+            protection::ENDED_BY,
+            task::PROTECTION,
+            task::SURVEY,
+            task::MEMORIAL_EVENT,
+        ];
+        free.contains(&self)
+    }
+}
+
 /// One column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -88,252 +136,6 @@ pub struct Column {
     pub name: &'static str,
     /// The field that it belongs to.
     pub field: Field,
-}
-
-macro_rules! dictionary {
-    ($($table:ident $name:literal $module:ident { $($constant:ident $field:literal $kind:expr;)* })*) => {
-        $(
-            #[doc = concat!("The fields of `", $name, "`.")]
-            #[allow(missing_docs, reason = "a field's name is its description; its label and hint are texts")]
-            pub mod $module {
-                use super::{Field, Kind, Table, Vocab};
-                use Kind::*;
-                $(pub const $constant: Field = Field { table: Table::$table, name: $field, kind: $kind };)*
-                /// Every field, in the order of the columns.
-                pub const ALL: &[Field] = &[$($constant),*];
-                // Not every table uses every kind and vocabulary.
-                #[allow(unused)]
-                const USES: Option<(Kind, Vocab)> = None;
-            }
-        )*
-
-        impl Table {
-            /// Every table, parents before children.
-            pub const ALL: &[Self] = &[$(Self::$table),*];
-
-            /// Its name in the file.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$table => $name),* }
-            }
-
-            /// Its fields, in the order of the columns.
-            pub const fn fields(self) -> &'static [Field] {
-                match self { $(Self::$table => $module::ALL),* }
-            }
-        }
-    };
-}
-
-dictionary! {
-    Site "site" site {
-        CODE "code" Text;
-        KIND "kind" Term(Vocab::SiteKind);
-        PARENT "parent_uuid" Link(Table::Site);
-        NAME_EN "name_en" Text;
-        NAME_NL "name_nl" Text;
-        NAME_FR "name_fr" Text;
-        NAME_DE "name_de" Text;
-        NAME_RU "name_ru" Text;
-        MUNICIPALITY "municipality" Text;
-        SUB_MUNICIPALITY "sub_municipality" Text;
-        POSTAL_CODE "postal_code" Text;
-        NIS_CODE "nis_code" Text;
-        REGION "region" Term(Vocab::Region);
-        REGIME "regime" Term(Vocab::Regime);
-        ADDRESS "address" Text;
-        CADASTRAL_REF "cadastral_ref" Text;
-        POSITION "position" Position;
-        COORD_ACCURACY_M "coord_accuracy_m" Real;
-        COORD_SOURCE "coord_source" Term(Vocab::CoordSource);
-        CUSTODIAN_NAME "custodian_name" Text;
-        CUSTODIAN_KIND "custodian_kind" Term(Vocab::CustodianKind);
-        ACCESS "access" Term(Vocab::Access);
-        NOTES "notes" LongText;
-    }
-    Memorial "memorial" memorial {
-        CODE "code" Text;
-        KIND "kind" Term(Vocab::MemorialKind);
-        SITE "site_uuid" Link(Table::Site);
-        PARENT "parent_uuid" Link(Table::Memorial);
-        TITLE_EN "title_en" Text;
-        TITLE_NL "title_nl" Text;
-        TITLE_FR "title_fr" Text;
-        TITLE_DE "title_de" Text;
-        TITLE_RU "title_ru" Text;
-        SECTION "section" Text;
-        ROW_NO "row_no" Text;
-        GRAVE_NO "grave_no" Text;
-        REGISTER_NO "register_no" Text;
-        POSITION "position" Position;
-        COORD_ACCURACY_M "coord_accuracy_m" Real;
-        COORD_SOURCE "coord_source" Term(Vocab::CoordSource);
-        LOCATED "located" Term(Vocab::Located);
-        EXISTENCE "existence" Term(Vocab::Existence);
-        MARKER_TYPE "marker_type" Term(Vocab::MarkerType);
-        TECHNIQUE "technique" Term(Vocab::Technique);
-        HEIGHT_CM "height_cm" Real;
-        WIDTH_CM "width_cm" Real;
-        DEPTH_CM "depth_cm" Real;
-        ERECTED "erected" Date;
-        UNVEILED "unveiled" Date;
-        ARCHITECT "architect" Text;
-        MAKER "maker" Text;
-        COMMISSIONER "commissioner" Text;
-        FUNDER "funder" Text;
-        DENOMINATION "denomination" Term(Vocab::Denomination);
-        BURIED_KNOWN "buried_known" Whole;
-        BURIED_UNKNOWN "buried_unknown" Whole;
-        BURIED_TOTAL "buried_total" Whole;
-        REVIEW_STATE "review_state" Term(Vocab::ReviewState);
-        DESCRIPTION "description" LongText;
-        HISTORY "history" LongText;
-        NOTES "notes" LongText;
-    }
-    Person "person" person {
-        IDENTIFIED "identified" Term(Vocab::Identified);
-        SEX "sex" Term(Vocab::Sex);
-        BIRTH "birth" Date;
-        DEATH "death" Date;
-        BIRTH_PLACE "birth_place" Text;
-        DEATH_PLACE "death_place" Text;
-        DEATH_CAUSE "death_cause" Term(Vocab::DeathCause);
-        RANK "rank" Text;
-        UNIT "unit" Text;
-        ORGANISATION "organisation" Text;
-        POW_CAMP "pow_camp" Text;
-        POW_NUMBER "pow_number" Text;
-        PERSONAL_NUMBER "personal_number" Text;
-        CITIZENSHIP "citizenship" Text;
-        ETHNICITY "ethnicity" Text;
-        BIOGRAPHY "biography" LongText;
-        FAMILY_FOUND "family_found" Term(Vocab::FamilyFound);
-        NOTES "notes" LongText;
-    }
-    PersonName "person_name" person_name {
-        PERSON "person_uuid" Link(Table::Person);
-        FORM_KIND "form_kind" Term(Vocab::NameForm);
-        SCRIPT "script" Text;
-        LANG "lang" Text;
-        ROMANISATION "romanisation" Term(Vocab::Romanisation);
-        SURNAME "surname" Text;
-        GIVEN "given" Text;
-        PATRONYMIC "patronymic" Text;
-        FULL_TEXT "full_text" Text;
-        CERTAINTY "certainty" Term(Vocab::Certainty);
-        PREFERRED "preferred" Flag;
-    }
-    Burial "burial" burial {
-        MEMORIAL "memorial_uuid" Link(Table::Memorial);
-        PERSON "person_uuid" Link(Table::Person);
-        ROLE "role" Term(Vocab::BurialRole);
-        FROM "from" Date;
-        TO "to" Date;
-        REASON_END "reason_end" Term(Vocab::BurialEnd);
-        BURIAL_POSITION "place_in_grave" Text;
-        CERTAINTY "certainty" Term(Vocab::Certainty);
-        NOTES "notes" LongText;
-    }
-    Inscription "inscription" inscription {
-        MEMORIAL "memorial_uuid" Link(Table::Memorial);
-        FACE "face" Term(Vocab::Face);
-        SEQ "seq" Whole;
-        LANG "lang" Text;
-        SCRIPT "script" Text;
-        TEXT "text_diplomatic" LongText;
-        TRANSLATION_EN "translation_en" LongText;
-        TRANSLATION_NL "translation_nl" LongText;
-        TRANSLATION_FR "translation_fr" LongText;
-        TRANSLATION_DE "translation_de" LongText;
-        TRANSLATION_RU "translation_ru" LongText;
-        LEGIBILITY "legibility" Term(Vocab::Legibility);
-        READ_ON "read_on" Date;
-        READ_BY "read_by" Text;
-        METHOD "method" Term(Vocab::ReadingMethod);
-    }
-    Photo "photo" photo {
-        SHA256 "sha256" Text;
-        EXTENSION "extension" Text;
-        ORIGINAL_NAME "original_name" Text;
-        MIME "mime" Text;
-        WIDTH_PX "width_px" Whole;
-        HEIGHT_PX "height_px" Whole;
-        BYTES "bytes" Whole;
-        EXIF_TAKEN "exif_taken" Text;
-        EXIF_LAT "exif_lat" Real;
-        EXIF_LON "exif_lon" Real;
-        ORIENTATION "orientation" Whole;
-        TAKEN "taken" Date;
-        PHOTOGRAPHER "photographer" Text;
-        RIGHTS "rights" Text;
-        LICENCE "licence" Text;
-        CAPTION_EN "caption_en" Text;
-        CAPTION_NL "caption_nl" Text;
-        CAPTION_FR "caption_fr" Text;
-        CAPTION_DE "caption_de" Text;
-        CAPTION_RU "caption_ru" Text;
-    }
-    PhotoLink "photo_link" photo_link {
-        PHOTO "photo_uuid" Link(Table::Photo);
-        MEMORIAL "memorial_uuid" Link(Table::Memorial);
-        PERSON "person_uuid" Link(Table::Person);
-        SITE "site_uuid" Link(Table::Site);
-        PROTECTION "protection_uuid" Link(Table::Protection);
-        ROLE "role" Term(Vocab::PhotoRole);
-        SEQ "seq" Whole;
-        COVER "cover" Flag;
-    }
-    Protection "protection" protection {
-        MEMORIAL "memorial_uuid" Link(Table::Memorial);
-        SITE "site_uuid" Link(Table::Site);
-        COVERS_GRAVES "covers_graves" Flag;
-        REGIME "regime" Term(Vocab::Regime);
-        STATUS "status" Term(Vocab::Protection);
-        OBJECT_TYPE "object_type" Term(Vocab::ObjectType);
-        DECISION_KIND "decision_kind" Term(Vocab::DecisionKind);
-        AUTHORITY "authority" Text;
-        DECIDED "decided" Date;
-        NOTIFIED "notified" Date;
-        EFFECTIVE "effective" Date;
-        PUBLISHED "published" Date;
-        REFERENCE "reference" Text;
-        PUBLICATION_REF "publication_ref" Text;
-        URL "url" Text;
-        VALID_UNTIL "valid_until" Date;
-        EXTENT "extent" Text;
-        ENDED "ended" Date;
-        END_REASON "end_reason" Term(Vocab::EndReason);
-        CERTAINTY "certainty" Term(Vocab::Certainty);
-        NOTES "notes" LongText;
-    }
-    Recognition "recognition" recognition {
-        MEMORIAL "memorial_uuid" Link(Table::Memorial);
-        SITE "site_uuid" Link(Table::Site);
-        PERSON "person_uuid" Link(Table::Person);
-        TITLE "title_as_worded" Text;
-        LANG "lang" Text;
-        KIND "kind" Term(Vocab::RecognitionKind);
-        GRANTED_BY "granted_by" Text;
-        GRANTED "granted" Date;
-        EVIDENCE "evidence" Text;
-        URL "url" Text;
-        VERIFIED "verified" Term(Vocab::Verified);
-        NOTES "notes" LongText;
-    }
-    StatusCheck "status_check" status_check {
-        MEMORIAL "memorial_uuid" Link(Table::Memorial);
-        SITE "site_uuid" Link(Table::Site);
-        REGIMES "regimes" Text;
-        CHECKED "checked" Date;
-        CHECKED_BY "checked_by" Text;
-        SOURCE "source" Text;
-        NOTES "notes" LongText;
-    }
-    FieldDraft "field_draft" field_draft {
-        TABLE "owner_table" Text;
-        OWNER "owner_uuid" Text;
-        FIELD "field" Text;
-        TYPED "typed" LongText;
-    }
 }
 
 impl Table {
@@ -352,6 +154,33 @@ impl Table {
     /// The field of that name.
     pub fn field(self, name: &str) -> Option<Field> {
         self.fields().iter().copied().find(|field| field.name == name)
+    }
+
+    /// The field by which its rows hang on, or point at, a row of `owner`.
+    pub fn link_to(self, owner: Self) -> Option<Field> {
+        let is_link = |field: &Field| field.kind == Kind::Link(owner);
+        self.fields().iter().copied().find(is_link)
+    }
+
+    /// Of a list of terms: whose list it is, and the term. Its rows are known by these two.
+    pub fn list_fields(self) -> Option<(Field, Field)> {
+        match *self.fields() {
+            [owner, term] if matches!((owner.kind, term.kind), (Kind::Link(_), Kind::Term(_))) => Some((owner, term)),
+            _ => None,
+        }
+    }
+
+    /// Whether its rows leave the catalogue only where somebody asks for them by name.
+    pub const fn is_private(self) -> bool {
+        matches!(self, Self::Contact)
+    }
+
+    /// Whether its rows stand for themselves; all others are parts of such a record.
+    pub const fn is_record(self) -> bool {
+        matches!(
+            self,
+            Self::Site | Self::Memorial | Self::Person | Self::Photo | Self::Source | Self::Task
+        )
     }
 }
 
@@ -376,6 +205,7 @@ fn columns_of(table: Table) -> Vec<Column> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::person;
     use super::*;
 
     #[test]
@@ -393,5 +223,23 @@ mod tests {
             ["death_edtf", "death_written", "death_min", "death_max"]
         );
         assert_eq!(memorial::POSITION.columns(), ["lat", "lon"]);
+    }
+
+    #[test]
+    fn a_list_of_terms_is_known_by_its_owner_and_its_term() {
+        let lists: Vec<&str> = Table::ALL
+            .iter()
+            .filter(|table| table.list_fields().is_some())
+            .map(|table| table.name())
+            .collect();
+        let wanted = [
+            "memorial_material",
+            "memorial_symbol",
+            "person_category",
+            "protection_value",
+            "protection_criterion",
+            "condition_defect",
+        ];
+        assert_eq!(lists, wanted);
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::attached::Attached;
 use super::status::{Group, Origin, Summary};
 use super::{Field, Lang, PartialDate, Row, memorial, name};
 
@@ -37,6 +38,10 @@ pub struct ListRow {
     pub photos: u32,
     /// SHA-256 of the cover photo, or "".
     pub cover: String,
+    /// In which condition it was last seen, a code; "" where nobody noted it.
+    pub condition: String,
+    /// How far its record was checked, a code or "".
+    pub review_state: String,
 }
 
 /// Somebody with every form of the name.
@@ -105,6 +110,12 @@ pub struct GraveView {
     pub recognitions: Vec<Row>,
     /// The chip and what stands beside it.
     pub summary: Summary,
+    /// Condition surveys, in the order in which they were made.
+    pub surveys: Vec<Row>,
+    /// Memorials that belong to this one: graves of a plot.
+    pub members: Vec<ListRow>,
+    /// What else hangs on it, on its people, decisions and the rest.
+    pub attached: Attached,
     /// Drafts of this memorial and of all that hangs on it.
     pub drafts: Vec<Row>,
     /// Whether another memorial bears the same code.
@@ -131,6 +142,59 @@ impl GraveView {
     }
 }
 
+/// Counts of the dead that do not agree. Nothing forbids them: somebody may have counted on the spot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountIssue {
+    /// Known and unknown do not make all.
+    Sum {
+        /// Counted as known.
+        known: i64,
+        /// Counted as unknown.
+        unknown: i64,
+        /// Counted in all.
+        total: i64,
+    },
+    /// More people are entered as resting here than are counted as known.
+    MoreNamed {
+        /// Entered.
+        named: i64,
+        /// Counted as known, or in all where only that was counted.
+        known: i64,
+    },
+}
+
+impl GraveView {
+    /// What does not agree about the counts of those who rest here.
+    pub fn count_issues(&self) -> Vec<CountIssue> {
+        let whole = |field| self.row.whole(field);
+        let (known, unknown, total) = (
+            whole(memorial::BURIED_KNOWN),
+            whole(memorial::BURIED_UNKNOWN),
+            whole(memorial::BURIED_TOTAL),
+        );
+        let mut issues = Vec::new();
+        if let Some(total) = total {
+            let sum = known.unwrap_or(0) + unknown.unwrap_or(0);
+            // Where only one of the two was counted, the rest may be the other.
+            let is_whole = known.is_some() && unknown.is_some();
+            if sum > total || (is_whole && sum < total) {
+                issues.push(CountIssue::Sum {
+                    known: known.unwrap_or(0),
+                    unknown: unknown.unwrap_or(0),
+                    total,
+                });
+            }
+        }
+        let rests =
+            |burial: &&BurialView| matches!(burial.row.text(super::burial::ROLE), "" | "buried" | "cremated_remains");
+        let named = self.burials.iter().filter(rests).count() as i64;
+        if let Some(known) = known.or(total).filter(|known| named > *known) {
+            issues.push(CountIssue::MoreNamed { named, known });
+        }
+        issues
+    }
+}
+
 /// A site with what stands on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SiteView {
@@ -140,6 +204,14 @@ pub struct SiteView {
     pub memorials: u64,
     /// Decisions about the site, newest first.
     pub decisions: Vec<DecisionView>,
+    /// Checks that found no protection, newest first.
+    pub checks: Vec<Row>,
+    /// Honours.
+    pub recognitions: Vec<Row>,
+    /// Its photos and plan, in order.
+    pub photos: Vec<PhotoView>,
+    /// What else hangs on it.
+    pub attached: Attached,
     /// Drafts of its fields.
     pub drafts: Vec<Row>,
 }
@@ -151,6 +223,12 @@ pub struct PersonRecord {
     pub person: PersonView,
     /// Where they rest or are remembered: the burial and the memorial's line of the list.
     pub places: Vec<(Row, ListRow)>,
+    /// Honours.
+    pub recognitions: Vec<Row>,
+    /// Photos of the person, in order.
+    pub photos: Vec<PhotoView>,
+    /// What else hangs on the person.
+    pub attached: Attached,
     /// Drafts of the person's fields.
     pub drafts: Vec<Row>,
 }

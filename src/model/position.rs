@@ -1,7 +1,13 @@
-//! Places on the globe as people type them: decimal degrees, degrees-minutes-seconds. WGS84, latitude first.
+//! Places on the globe as people type them: decimal degrees, degrees-minutes-seconds, or a link of a map. WGS84,
+//! latitude first. A shortened link holds no position and is refused: nothing is asked of the web.
 
 /// Latitude and longitude in degrees, or `None` where the text is no place on the globe.
 pub fn read(typed: &str) -> Option<(f64, f64)> {
+    let typed = typed.trim();
+    if typed.starts_with("geo:") || typed.contains("://") {
+        return of_link(typed);
+    }
+    let typed = typed.trim_matches(['(', ')', '[', ']']);
     let (lat, lon) = halves(typed)?;
     let (lat, lon) = (degrees(&lat)?, degrees(&lon)?);
     (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some((lat, lon))
@@ -20,6 +26,41 @@ fn trimmed(degrees: f64) -> String {
     } else {
         short.to_owned()
     }
+}
+
+/// The position in a link of a map. The place that was pointed at counts before the middle of the picture.
+fn of_link(link: &str) -> Option<(f64, f64)> {
+    let link = link
+        .replace("%2C", ",")
+        .replace("%2c", ",")
+        .replace("%20", " ")
+        .replace('+', " ");
+    let after = |mark: &str| link.split_once(mark).map(|(_, rest)| rest);
+    // Google: the pin (!3d… !4d…), a query, then the middle (@…). OpenStreetMap: the marker, then the view.
+    let pin = after("!3d").and_then(|rest| pair(&rest.replace("!4d", ",")));
+    let marker = after("mlat=").and_then(|rest| pair(&rest.replace("&mlon=", ",")));
+    let asked = ["?q=", "&q=", "query=", "ll=", "daddr=", "destination=", "cp="].into_iter();
+    let asked = asked
+        .filter_map(after)
+        .find_map(|rest| pair(rest.trim_start_matches("loc:")));
+    let view = after("#map=").and_then(|rest| pair(&rest.split_once('/')?.1.replacen('/', ",", 1)));
+    let geo = link.strip_prefix("geo:").and_then(pair);
+    pin.or(marker)
+        .or(asked)
+        .or_else(|| after("/@").and_then(pair))
+        .or(view)
+        .or(geo)
+}
+
+/// Two decimal figures at the start of a text, with a comma or tilde between.
+fn pair(text: &str) -> Option<(f64, f64)> {
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' ');
+    let (lat, rest) = text.split_once([',', '~'])?;
+    let end = rest.find(|c| !is_figure(c)).unwrap_or(rest.len());
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|x| x.is_finite());
+    let (lat, lon) = (number(lat)?, number(&rest[..end])?);
+    let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
+    (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some((round(lat), round(lon)))
 }
 
 /// Cuts at the semicolon, else at the compass letter, else at the only comma, else at the only gap.
@@ -89,6 +130,31 @@ mod tests {
                 (lat - 50.6651).abs() < 1e-4 && (lon - 4.2007).abs() < 1e-4,
                 "{text}: {lat}, {lon}"
             );
+        }
+    }
+
+    #[test]
+    fn the_links_of_usual_maps_are_read() {
+        for link in [
+            "https://www.google.com/maps/place/Rebecq/@50.60,4.10,17z/data=!3m1!4b1!4m6!3m5!8m2!3d50.6651!4d4.2007!16s",
+            "https://www.google.be/maps/@50.6651,4.2007,17z",
+            "https://www.google.com/maps/search/?api=1&query=50.6651%2C4.2007",
+            "https://maps.google.com/?q=50.6651,4.2007&z=18",
+            "https://www.openstreetmap.org/#map=18/50.6651/4.2007",
+            "https://www.openstreetmap.org/?mlat=50.6651&mlon=4.2007#map=12/50.1/4.1",
+            "https://maps.apple.com/?ll=50.6651,4.2007&q=Cemetery",
+            "https://www.bing.com/maps?cp=50.6651~4.2007&lvl=17",
+            "geo:50.6651,4.2007?z=18",
+            "(50.6651, 4.2007)",
+        ] {
+            assert_eq!(read(link), Some((50.6651, 4.2007)), "{link}");
+        }
+        for link in [
+            "https://maps.app.goo.gl/abcdef",
+            "https://example.org/50.6651,4.2007",
+            "geo:here",
+        ] {
+            assert_eq!(read(link), None, "{link}");
         }
     }
 

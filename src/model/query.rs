@@ -1,5 +1,6 @@
 //! What is asked of the list: words, filters, order.
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::status::Group;
@@ -15,8 +16,20 @@ pub struct Query {
     pub site: Option<Uuid>,
     /// Only memorials with this chip.
     pub status: Option<Group>,
+    /// Only memorials that were last seen in this condition (a code).
+    pub condition: Option<String>,
+    /// Only memorials whose record is in this state (a code).
+    pub review_state: Option<String>,
+    /// Only memorials in this municipality, by its name.
+    pub municipality: Option<String>,
+    /// Only memorials whose status lapses by this day.
+    pub lapses_by: Option<Date>,
+    /// Only memorials where somebody may have died then: a date as typed; "" for any.
+    pub died: String,
     /// Only memorials without a photo.
     pub without_photo: bool,
+    /// Only memorials that nobody has found yet.
+    pub not_located: bool,
     /// Column that sorts.
     pub sort: Sort,
     /// From the last to the first.
@@ -30,7 +43,13 @@ impl Query {
             || self.kind.is_some()
             || self.site.is_some()
             || self.status.is_some()
+            || self.condition.is_some()
+            || self.review_state.is_some()
+            || self.municipality.is_some()
+            || self.lapses_by.is_some()
+            || !self.died.trim().is_empty()
             || self.without_photo
+            || self.not_located
     }
 }
 
@@ -52,6 +71,10 @@ pub enum Sort {
     Kind,
     /// Strength of the status.
     Status,
+    /// Condition, the worst last.
+    Condition,
+    /// How far the record was checked.
+    Review,
     /// Number of photos.
     Photos,
 }
@@ -65,6 +88,8 @@ pub struct Counts {
     pub without_photo: u64,
     /// Of these, marked as not found or known from a register only.
     pub not_located: u64,
+    /// What is due within thirty days, or long since.
+    pub due: u64,
     /// People.
     pub people: u64,
     /// Sites.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Result, Store, list, rows};
 use crate::model::flat::{COLUMNS, Cell, ColumnKind};
 use crate::model::query::Query;
-use crate::model::{Field, Kind, PartialDate, Row, Table, burial, inscription, person_name, photo_link};
+use crate::model::{Kind, PartialDate, Row, Table};
 
 /// One row of the flat view: a cell for each of its columns.
 pub type FlatRow = Vec<Cell>;
@@ -125,7 +125,7 @@ impl Store {
                     .filter(|field| matches!(field.kind, Kind::Link(_)))
                 {
                     if row.link(*field).is_some_and(|target| trashed.contains(&target)) {
-                        if hangs_on(*field) {
+                        if !field.is_free_link() {
                             return Ok(());
                         }
                         row.cells.remove(field.name);
@@ -149,24 +149,6 @@ impl Store {
         }
         Ok(trashed)
     }
-}
-
-/// Whether a row makes no sense without what the field points at.
-fn hangs_on(field: Field) -> bool {
-    let owners = [
-        burial::MEMORIAL,
-        burial::PERSON,
-        person_name::PERSON,
-        inscription::MEMORIAL,
-        photo_link::PHOTO,
-    ];
-    let owned = [
-        Table::PhotoLink,
-        Table::Protection,
-        Table::Recognition,
-        Table::StatusCheck,
-    ];
-    owners.contains(&field) || owned.contains(&field.table)
 }
 
 fn flat_row(row: &rusqlite::Row) -> Result<FlatRow> {

@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use super::log::{self, Effect};
-use super::{Result, Store, image, records};
+use super::{Result, Store, attached, image, rows, subject};
 use crate::model::change::{Change, FieldChange, HistoryLine};
-use crate::model::{Field, RowId, Table, Value, inscription, person_name, photo_link};
+use crate::model::{Field, RowId, Table, Value, burial, inscription, person_name, photo_link};
 
 /// How many fields of one change are listed.
 const FIELDS_SHOWN: usize = 4;
@@ -38,7 +38,7 @@ impl Store {
             if change.label.subject.is_empty()
                 && let Some(first) = touched.first()
             {
-                change.label.subject = records::subject(self.connection(), first.id)?;
+                change.label.subject = subject::subject(self.connection(), first.id)?;
             }
             for row in &touched {
                 if let Effect::Update { before, after } = &row.effect {
@@ -56,34 +56,18 @@ impl Store {
         Ok(HistoryLine { change, rows, fields })
     }
 
-    /// The record's row and those that hang on it, in the trash or not.
+    /// The record's row and those that hang on it, in the trash or not; of a memorial also those who rest there.
     fn rows_around(&self, id: RowId) -> Result<Vec<Uuid>> {
-        let mut around = vec![id.uuid];
-        let queries: &[&str] = match id.table {
-            Table::Memorial => &[
-                "SELECT uuid FROM burial WHERE memorial_uuid = ?1",
-                "SELECT person_uuid FROM burial WHERE memorial_uuid = ?1",
-                "SELECT n.uuid FROM person_name n JOIN burial b ON b.person_uuid = n.person_uuid
-                    WHERE b.memorial_uuid = ?1",
-                "SELECT uuid FROM inscription WHERE memorial_uuid = ?1",
-                "SELECT uuid FROM photo_link WHERE memorial_uuid = ?1",
-                "SELECT uuid FROM protection WHERE memorial_uuid = ?1",
-                "SELECT uuid FROM recognition WHERE memorial_uuid = ?1",
-                "SELECT uuid FROM status_check WHERE memorial_uuid = ?1",
-            ],
-            Table::Person => &[
-                "SELECT uuid FROM person_name WHERE person_uuid = ?1",
-                "SELECT uuid FROM burial WHERE person_uuid = ?1",
-            ],
-            _ => &[],
-        };
-        for query in queries {
-            let mut statement = self.connection().prepare_cached(query)?;
-            let found = statement.query_map([id.uuid], |row| row.get(0))?;
-            around.extend(found.collect::<rusqlite::Result<Vec<Uuid>>>()?);
+        let mut owners = vec![id];
+        if id.table == Table::Memorial {
+            for row in rows::some(self.connection(), Table::Burial, "memorial_uuid = ?1", [id.uuid])? {
+                owners.extend(row.link(burial::PERSON).map(|uuid| RowId {
+                    table: Table::Person,
+                    uuid,
+                }));
+            }
         }
-        around.dedup();
-        Ok(around)
+        attached::around(self.connection(), &owners)
     }
 }
 

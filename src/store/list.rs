@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use jiff::Span;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
@@ -43,7 +44,10 @@ impl Reason {
 }
 
 const LINE: &str = "memorial_uuid, code, kind, name, other_names, place, municipality, died, died_max, status,
-    status_origin, status_until, photos, cover, buried_known, buried_unknown";
+    status_origin, status_until, photos, cover, buried_known, buried_unknown, condition, review_state";
+
+/// Days ahead within which something due counts in the rail.
+const SOON_DAYS: i64 = 30;
 
 impl Store {
     /// The memorials that `query` asks for, in its order.
@@ -94,6 +98,29 @@ impl Store {
             .into_iter()
             .find(|(mark, _)| holds(*mark))
             .map(|(_, reason)| reason))
+    }
+
+    /// Memorials whose words hold these, as lines: what a field that points at one offers.
+    pub fn memorial_lines(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
+        let (condition, values) = word_conditions(words, "l.words");
+        let sql = format!(
+            "SELECT l.memorial_uuid, l.name, concat_ws(' · ', nullif(l.code, ''), nullif(l.place, ''), l.kind), l.died
+             FROM listing l WHERE {condition} ORDER BY l.code_key, l.memorial_uuid LIMIT {limit}"
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let found = statement.query_map(params_from_iter(values), |row| {
+            Ok(Line {
+                id: RowId {
+                    table: Table::Memorial,
+                    uuid: row.get(0)?,
+                },
+                title: row.get(1)?,
+                second: row.get(2)?,
+                third: row.get(3)?,
+                count: 0,
+            })
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// People whose name holds the words, by name. `limit` bounds the answer.
@@ -186,7 +213,7 @@ impl Store {
                 "deleted_at IS NOT NULL ORDER BY deleted_at DESC",
                 [],
             )? {
-                let title = super::records::subject(self.connection(), row.id)?;
+                let title = super::subject::subject(self.connection(), row.id)?;
                 let third = row.deleted_at.clone().unwrap_or_default();
                 lines.push(Line {
                     id: row.id,
@@ -212,8 +239,11 @@ impl Store {
         Ok(Counts {
             memorials: one("SELECT count(*) FROM listing")?,
             without_photo: one("SELECT count(*) FROM listing WHERE photos = 0")?,
-            not_located: one(
-                "SELECT count(*) FROM memorial WHERE deleted_at IS NULL AND located IN ('not_found', 'register_only')",
+            not_located: one("SELECT count(*) FROM listing WHERE is_located = 0")?,
+            due: self.due_by(
+                self.today()
+                    .checked_add(Span::new().days(SOON_DAYS))
+                    .unwrap_or(self.today()),
             )?,
             people: one("SELECT count(*) FROM person WHERE deleted_at IS NULL")?,
             sites: one("SELECT count(*) FROM site WHERE deleted_at IS NULL")?,
@@ -234,8 +264,14 @@ const UNSORTED: &str = "SELECT count(*) FROM photo p WHERE p.deleted_at IS NULL 
 const FORM: &str = "coalesce(nullif(full_text, ''), concat_ws(' ', surname, given, patronymic))";
 
 /// A site's name in the first language that has one, in SQL.
-const SITE_NAME: &str = "coalesce(nullif(s.name_en, ''), nullif(s.name_nl, ''), nullif(s.name_fr, ''),
+pub(super) const SITE_NAME: &str = "coalesce(nullif(s.name_en, ''), nullif(s.name_nl, ''), nullif(s.name_fr, ''),
     nullif(s.name_de, ''), nullif(s.name_ru, ''), nullif(s.municipality, ''), s.code, '')";
+
+/// A person's name as it shows first, in SQL.
+pub(super) const PERSON_NAME: &str =
+    "(SELECT coalesce(nullif(n.full_text, ''), concat_ws(' ', n.surname, n.given, n.patronymic))
+    FROM person_name n WHERE n.person_uuid = p.uuid AND n.deleted_at IS NULL
+    ORDER BY coalesce(n.preferred, 0) DESC, coalesce(n.certainty, '') = 'rejected', n.id LIMIT 1)";
 
 /// The line of one memorial.
 pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<ListRow>> {
@@ -262,6 +298,8 @@ pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<Lis
             photos: row.get(12)?,
             cover: row.get(13)?,
             buried: (row.get(14)?, row.get(15)?),
+            condition: row.get(16)?,
+            review_state: row.get(17)?,
         })
     });
     Ok(found.optional()?)
@@ -282,8 +320,35 @@ pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
     if let Some(status) = query.status {
         add("l.status =", Box::new(status.code()));
     }
+    if let Some(code) = &query.condition {
+        add("l.condition =", Box::new(code.clone()));
+    }
+    if let Some(code) = &query.review_state {
+        add("l.review_state =", Box::new(code.clone()));
+    }
+    if let Some(municipality) = &query.municipality {
+        add("l.municipality =", Box::new(municipality.clone()));
+    }
+    if let Some(day) = query.lapses_by {
+        condition.push_str(" AND l.status_until <> ''");
+        values.push(Box::new(day.to_string()));
+        let _ = write!(condition, " AND l.status_until <= ?{}", values.len());
+    }
+    // A span of days fits where it meets what was asked for: from its first day to the last that it may be.
+    let died = PartialDate::read(&query.died);
+    if !died.max.is_empty() {
+        values.push(Box::new(died.max.clone()));
+        let _ = write!(condition, " AND l.died_max <> '' AND l.died_min <= ?{}", values.len());
+    }
+    if !died.min.is_empty() {
+        values.push(Box::new(died.min.clone()));
+        let _ = write!(condition, " AND l.died_max >= ?{}", values.len());
+    }
     if query.without_photo {
         condition.push_str(" AND l.photos = 0");
+    }
+    if query.not_located {
+        condition.push_str(" AND l.is_located = 0");
     }
     (condition, values)
 }
@@ -309,6 +374,9 @@ fn order(query: &Query) -> String {
         Sort::Died => &["died_min = ''", "died_min", "code_key"],
         Sort::Kind => &["kind", "code_key"],
         Sort::Status => &["status_rank", "code_key"],
+        // The worst last when upwards; what nobody has seen comes before all.
+        Sort::Condition => &["condition_rank", "code_key"],
+        Sort::Review => &["review_state", "code_key"],
         Sort::Photos => &["photos", "code_key"],
     };
     let direction = if query.is_descending { " DESC" } else { "" };

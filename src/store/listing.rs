@@ -8,13 +8,16 @@ use uuid::Uuid;
 use super::image::{Cells, DELETED_AT};
 use super::{Result, meta, read, rows};
 use crate::model::grave::GraveView;
-use crate::model::{Lang, RowId, Table, entry, inscription, inscription_text, memorial, name, person, site};
+use crate::model::{
+    Lang, Row, RowId, Table, condition, condition_survey, entry, inscription, inscription_text, memorial, name, person,
+    site,
+};
 use crate::search::{fold, natural_key};
 
 /// Says in the file which program made the lines; without it they are made anew.
 pub const KEY: &str = "listing";
 /// Grows with every change of what the lines hold.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// Marks, before each line of the searched words, what the line is. No keyboard types them.
 pub const CODE: char = '\u{1}';
@@ -33,8 +36,17 @@ pub fn shows(table: Table, cells: &Cells) -> bool {
         Table::Site => cells
             .iter()
             .any(|(column, _)| is_place_word(column) || [site::PARENT.name, DELETED_AT].contains(column)),
-        Table::Recognition | Table::FieldDraft => false,
-        _ => true,
+        Table::Memorial
+        | Table::Person
+        | Table::PersonName
+        | Table::Burial
+        | Table::Inscription
+        | Table::Photo
+        | Table::PhotoLink
+        | Table::Protection
+        | Table::StatusCheck
+        | Table::ConditionSurvey => true,
+        _ => false,
     }
 }
 
@@ -64,7 +76,8 @@ pub fn note_owners(connection: &Connection, id: RowId, touched: &mut Vec<Uuid>) 
                 OR m.parent_uuid = c.memorial_uuid OR m.site_uuid = c.site_uuid
                 OR m.site_uuid IN (SELECT uuid FROM site WHERE parent_uuid = c.site_uuid)"
         }
-        Table::Recognition | Table::FieldDraft => return Ok(()),
+        Table::ConditionSurvey => "SELECT memorial_uuid FROM condition_survey WHERE uuid = ?1",
+        _ => return Ok(()),
     };
     let mut statement = connection.prepare_cached(owners)?;
     let owners = statement.query_map([id.uuid], |row| row.get(0))?;
@@ -200,7 +213,13 @@ fn words_of(grave: &GraveView) -> String {
             person::RANK,
             person::UNIT,
             person::ORGANISATION,
+            person::MOVEMENT,
             person::POW_CAMP,
+            person::POW_NUMBER,
+            person::PERSONAL_NUMBER,
+            person::MINE,
+            person::BIRTH_PLACE,
+            person::DEATH_PLACE,
             person::NOTES,
         ] {
             words.add(OTHER, burial.person.row.text(field));
@@ -251,6 +270,11 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
         .first()
         .map(|photo| photo.row.text(crate::model::photo::SHA256).to_owned());
     let code = grave.row.text(memorial::CODE);
+    let surveys: Vec<&Row> = grave.surveys.iter().collect();
+    let seen = condition::latest(&surveys);
+    let condition = seen.map_or("", |survey| survey.text(condition_survey::OVERALL));
+    let seen_on = seen.map(|survey| entry::date(condition_survey::SURVEYED, survey).max);
+    let is_located = !matches!(grave.row.text(memorial::LOCATED), "not_found" | "register_only");
     let died_text = if died.edtf.is_empty() {
         &died.written
     } else {
@@ -261,8 +285,9 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
             "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
                 place_key, municipality, plot_key, died, died_min, died_max, status, status_rank, status_origin,
                 status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
-                status_decision)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26)",
+                status_decision, condition, condition_rank, condition_on, review_state, is_located)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,
+                ?27,?28,?29,?30,?31)",
         )?
         .execute(params![
             grave.row.uuid(),
@@ -281,7 +306,7 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
             } else {
                 natural_key(&name)
             },
-            grave.site.as_ref().map(crate::model::Row::uuid),
+            grave.site.as_ref().map(Row::uuid),
             place,
             if place.is_empty() {
                 "\u{10FFFF}".to_owned()
@@ -307,6 +332,11 @@ fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()>
             cover.unwrap_or_default(),
             words_of(grave),
             grave.summary.decision,
+            condition,
+            condition::rank(condition),
+            seen_on.unwrap_or_default(),
+            grave.row.text(memorial::REVIEW_STATE),
+            is_located,
         ])?;
     Ok(())
 }

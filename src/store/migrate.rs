@@ -11,7 +11,10 @@ use super::{Error, Place, Result, backup};
 pub const APPLICATION_ID: i64 = 0x5354_454C;
 
 /// The steps, in order; the place in the list is the schema version that a step leads to.
-const STEPS: &[&str] = &[include_str!("migrations/0001_catalogue.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_catalogue.sql"),
+    include_str!("migrations/0002_whole_record.sql"),
+];
 
 /// The schema version that this program writes.
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;

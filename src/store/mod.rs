@@ -1,7 +1,9 @@
 //! The catalogue file. The only folder that knows SQLite; `write.rs` is the one door for changes.
 //! Screens hold plain rows from here, never a connection.
 
+mod attached;
 mod backup;
+mod bulk;
 mod check;
 mod error;
 mod export;
@@ -13,13 +15,16 @@ mod log;
 mod meta;
 mod migrate;
 mod open;
+mod parts;
 mod photos;
 mod place;
 mod presence;
 mod read;
 mod records;
 mod rows;
+mod subject;
 mod thumbs;
+mod todo;
 mod undo;
 mod write;
 
@@ -33,6 +38,7 @@ pub use check::{Finding, Level};
 pub use error::{Error, Result};
 pub use export::FlatRow;
 pub use list::Reason;
+pub use parts::official;
 pub use photos::Added;
 pub use place::Place;
 pub use thumbs::Thumbs;

@@ -43,7 +43,7 @@ impl Store {
 
     /// Shows photos at a record.
     pub fn link_photos(&mut self, photos: &[Uuid], owner: RowId) -> Result<()> {
-        let subject = super::records::subject(self.connection(), owner)?;
+        let subject = super::subject::subject(self.connection(), owner)?;
         self.write(Label::new("change-link-photos", subject), |write| {
             for photo in photos {
                 link(write, *photo, owner, "")?;
@@ -58,7 +58,7 @@ impl Store {
             table: Table::PhotoLink,
             uuid: link,
         };
-        let subject = super::records::subject(self.connection(), id)?;
+        let subject = super::subject::subject(self.connection(), id)?;
         self.write(Label::new("change-unlink-photo", subject), |write| write.trash(id))
     }
 
@@ -94,7 +94,7 @@ impl Store {
             table: Table::PhotoLink,
             uuid: link,
         };
-        let label = Label::new("change-arrange-photos", super::records::subject(self.connection(), id)?);
+        let label = Label::new("change-arrange-photos", super::subject::subject(self.connection(), id)?);
         self.write(label, |write| {
             let row = write.row(id)?.ok_or(Error::NoSuchRow { table: "photo_link" })?;
             let (column, owner) = owner_of(&row);

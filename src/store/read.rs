@@ -4,10 +4,14 @@ use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{Result, Store, list, rows};
-use crate::model::grave::{BurialView, DecisionView, GraveView, PersonRecord, PersonView, PhotoView, SiteView};
+use super::subject::subject;
+use super::{Result, Store, attached, list, rows};
+use crate::model::attached::Attached;
+use crate::model::grave::{
+    BurialView, DecisionView, GraveView, ListRow, PersonRecord, PersonView, PhotoView, SiteView,
+};
 use crate::model::status::{self, Decision, Origin};
-use crate::model::{Row, RowId, Table, burial, memorial, photo_link, protection, site};
+use crate::model::{Kind, Row, RowId, Table, burial, memorial, photo_link, protection, site};
 
 const ALIVE: &str = "deleted_at IS NULL";
 
@@ -27,26 +31,35 @@ impl Store {
             return Ok(None);
         };
         let mut grave = grave_of(self.connection(), row, self.today())?;
-        let mut owners = vec![grave.row.uuid()];
-        owners.extend(grave.site.as_ref().map(Row::uuid));
-        owners.extend(
-            grave
-                .burials
-                .iter()
-                .flat_map(|burial| [burial.row.uuid(), burial.person.row.uuid()]),
-        );
-        owners.extend(
-            grave
-                .inscriptions
-                .iter()
-                .chain(&grave.recognitions)
-                .chain(&grave.checks)
-                .map(Row::uuid),
-        );
-        owners.extend(grave.decisions.iter().map(|decision| decision.row.uuid()));
-        grave.drafts = drafts(self.connection(), &owners)?;
+        let mut owners = vec![grave.row.id];
+        owners.extend(grave.site.as_ref().map(|site| site.id));
+        for burial in &grave.burials {
+            owners.extend([burial.row.id, burial.person.row.id]);
+            owners.extend(burial.person.names.iter().map(|name| name.id));
+        }
+        owners.extend(grave.inscriptions.iter().chain(&grave.recognitions).map(|row| row.id));
+        owners.extend(grave.photos.iter().map(|photo| photo.row.id));
+        owners.extend(grave.decisions.iter().map(|decision| decision.row.id));
+        grave.attached = attached::read(self.connection(), &owners)?;
+        name_links(self.connection(), &grave.row, &mut grave.attached)?;
+        let parts = grave.attached.ids();
+        let all = owners
+            .into_iter()
+            .chain(grave.checks.iter().map(|row| row.id))
+            .chain(parts);
+        grave.drafts = attached::drafts(self.connection(), all.map(|id| id.uuid))?;
         grave.has_shared_code = self.has_shared_code(&grave.row)?;
+        grave.members = self.members(memorial)?;
         Ok(Some(grave))
+    }
+
+    /// The memorials that belong to this one.
+    fn members(&self, memorial: Uuid) -> Result<Vec<ListRow>> {
+        let sql = "SELECT uuid FROM memorial WHERE parent_uuid = ?1 AND deleted_at IS NULL
+                   ORDER BY natural_key(coalesce(code, '')), id";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let found = statement.query_map([memorial], |row| row.get(0))?;
+        self.lines(&found.collect::<rusqlite::Result<Vec<Uuid>>>()?)
     }
 
     fn has_shared_code(&self, row: &Row) -> Result<bool> {
@@ -72,8 +85,29 @@ impl Store {
             let memorial = row.link(burial::MEMORIAL).unwrap_or_default();
             places.extend(list::line(self.connection(), memorial)?.map(|line| (row, line)));
         }
-        let drafts = drafts(self.connection(), &[id.uuid])?;
-        Ok(Some(PersonRecord { person, places, drafts }))
+        let mut owners = vec![id];
+        owners.extend(person.names.iter().map(|name| name.id));
+        owners.extend(places.iter().map(|(burial, _)| burial.id));
+        let recognitions = self.honours("person_uuid", id.uuid)?;
+        owners.extend(recognitions.iter().map(|row| row.id));
+        let photos = photos_of(self.connection(), "person_uuid", id.uuid)?;
+        owners.extend(photos.iter().map(|photo| photo.row.id));
+        let attached = attached::read(self.connection(), &owners)?;
+        let all = owners.into_iter().chain(attached.ids());
+        let drafts = attached::drafts(self.connection(), all.map(|id| id.uuid))?;
+        Ok(Some(PersonRecord {
+            person,
+            places,
+            recognitions,
+            photos,
+            attached,
+            drafts,
+        }))
+    }
+
+    fn honours(&self, column: &str, owner: Uuid) -> Result<Vec<Row>> {
+        let condition = format!("{column} = ?1 AND {ALIVE} ORDER BY id");
+        rows::some(self.connection(), Table::Recognition, &condition, [owner])
     }
 
     /// A site with what stands on it.
@@ -92,6 +126,20 @@ impl Store {
             .query_row([site], |row| row.get(0))?;
         let condition = format!("site_uuid = ?1 AND {ALIVE} ORDER BY coalesce(decided_min, '') DESC, id DESC");
         let decisions = rows::some(self.connection(), Table::Protection, &condition, [site])?;
+        let condition = format!("site_uuid = ?1 AND {ALIVE} ORDER BY coalesce(checked_min, '') DESC, id DESC");
+        let checks = rows::some(self.connection(), Table::StatusCheck, &condition, [site])?;
+        let recognitions = self.honours("site_uuid", site)?;
+        let photos = photos_of(self.connection(), "site_uuid", site)?;
+        let mut owners = vec![id];
+        owners.extend(decisions.iter().chain(&recognitions).map(|row| row.id));
+        owners.extend(photos.iter().map(|photo| photo.row.id));
+        let mut attached = attached::read(self.connection(), &owners)?;
+        name_links(self.connection(), &row, &mut attached)?;
+        let all = owners
+            .into_iter()
+            .chain(checks.iter().map(|row| row.id))
+            .chain(attached.ids());
+        let drafts = attached::drafts(self.connection(), all.map(|id| id.uuid))?;
         Ok(Some(SiteView {
             row,
             memorials: memorials as u64,
@@ -102,22 +150,39 @@ impl Store {
                     origin: Origin::Own,
                 })
                 .collect(),
-            drafts: drafts(self.connection(), &[site])?,
+            checks,
+            recognitions,
+            photos,
+            attached,
+            drafts,
         }))
     }
 }
 
-fn drafts(connection: &Connection, owners: &[Uuid]) -> Result<Vec<Row>> {
-    let mut found = Vec::new();
-    for owner in owners {
-        found.extend(rows::some(
-            connection,
-            Table::FieldDraft,
-            "owner_uuid = ?1",
-            [owner.to_string()],
-        )?);
+/// Notes what the records are called that a row points at.
+fn name_links(connection: &Connection, row: &Row, attached: &mut Attached) -> Result<()> {
+    for field in row.id.table.fields() {
+        if let (Kind::Link(table), Some(uuid)) = (field.kind, row.link(*field)) {
+            let id = RowId { table, uuid };
+            attached.name(id, subject(connection, id)?);
+        }
     }
-    Ok(found)
+    Ok(())
+}
+
+/// The photos that show at a record, the cover first.
+fn photos_of(connection: &Connection, column: &str, owner: Uuid) -> Result<Vec<PhotoView>> {
+    let condition = format!("{column} = ?1 AND {ALIVE} ORDER BY coalesce(cover, 0) DESC, coalesce(seq, 0), id");
+    let mut photos = Vec::new();
+    for link in rows::some(connection, Table::PhotoLink, &condition, [owner])? {
+        if let Some(photo) = linked(connection, Table::Photo, link.link(photo_link::PHOTO))? {
+            photos.push(PhotoView {
+                link: Some(link),
+                row: photo,
+            });
+        }
+    }
+    Ok(photos)
 }
 
 fn linked(connection: &Connection, table: Table, uuid: Option<Uuid>) -> Result<Option<Row>> {
@@ -154,16 +219,13 @@ pub(super) fn grave_of(connection: &Connection, row: Row, today: Date) -> Result
     }
     let order = format!("{by_memorial} ORDER BY coalesce(seq, 0), id");
     let inscriptions = rows::some(connection, Table::Inscription, &order, [id])?;
-    let order = format!("{by_memorial} ORDER BY coalesce(cover, 0) DESC, coalesce(seq, 0), id");
-    let mut photos = Vec::new();
-    for link in rows::some(connection, Table::PhotoLink, &order, [id])? {
-        if let Some(photo) = linked(connection, Table::Photo, link.link(photo_link::PHOTO))? {
-            photos.push(PhotoView {
-                link: Some(link),
-                row: photo,
-            });
-        }
-    }
+    let photos = photos_of(connection, "memorial_uuid", id)?;
+    let surveys = rows::some(
+        connection,
+        Table::ConditionSurvey,
+        &format!("{by_memorial} ORDER BY id"),
+        [id],
+    )?;
 
     let owners = [
         (Some(id), "memorial_uuid", Origin::Own),
@@ -220,6 +282,9 @@ pub(super) fn grave_of(connection: &Connection, row: Row, today: Date) -> Result
         checks,
         recognitions,
         summary,
+        surveys,
+        members: Vec::new(),
+        attached: Attached::default(),
         drafts: Vec::new(),
         has_shared_code: false,
     })

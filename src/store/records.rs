@@ -3,13 +3,14 @@
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use super::image::DELETED_AT;
-use super::{Error, FieldOutcome, Result, Store, Write, rows};
+use super::parts::{insert_person, insert_site, insert_typed, key_of};
+use super::subject::subject;
+use super::{Error, FieldOutcome, Result, Store, Write};
 use crate::model::change::Label;
 use crate::model::edit::{FieldEdit, Named, NewDecision};
 use crate::model::{
-    Field, Lang, PartialDate, Row, RowId, Table, Value, burial, entry, inscription, memorial, name, person_name, photo,
-    photo_link, protection, recognition, status_check,
+    Field, Lang, PartialDate, RowId, Table, Value, burial, entry, inscription, memorial, name, person_name, photo_link,
+    protection,
 };
 use crate::search::natural_key;
 
@@ -188,11 +189,11 @@ impl Store {
     pub fn mark_status(&mut self, owner: RowId, decision: &NewDecision) -> Result<Uuid> {
         let label = Label::new("change-mark-status", subject(self.connection(), owner)?);
         self.write(label, |write| {
-            let id = insert_typed(write, Table::Protection, owner, &decision.cells)?;
+            let id = insert_typed(write, Table::Protection, Some(owner), &decision.cells)?;
             let row = write.row(id)?.ok_or(Error::NoSuchRow { table: "protection" })?;
             let day = entry::date(protection::DECIDED, &row);
             for (ended, reason) in &decision.ends {
-                end_decision(write, *ended, &day, reason)?;
+                end_decision(write, *ended, (&day, reason), id.uuid)?;
             }
             if let Some(photo) = decision.document {
                 let cells = vec![
@@ -210,21 +211,13 @@ impl Store {
     pub fn note_check(&mut self, owner: RowId, cells: &[(Field, String)]) -> Result<Uuid> {
         let label = Label::new("change-status-check", subject(self.connection(), owner)?);
         self.write(label, |write| {
-            Ok(insert_typed(write, Table::StatusCheck, owner, cells)?.uuid)
-        })
-    }
-
-    /// Records an honour.
-    pub fn add_recognition(&mut self, owner: RowId, cells: &[(Field, String)]) -> Result<Uuid> {
-        let label = Label::new("change-recognition", subject(self.connection(), owner)?);
-        self.write(label, |write| {
-            Ok(insert_typed(write, Table::Recognition, owner, cells)?.uuid)
+            Ok(insert_typed(write, Table::StatusCheck, Some(owner), cells)?.uuid)
         })
     }
 
     /// Puts a record into the trash.
     pub fn trash_record(&mut self, id: RowId) -> Result<()> {
-        let label = Label::new(trash_key(id.table), subject(self.connection(), id)?);
+        let label = Label::new(&trash_key(id.table), subject(self.connection(), id)?);
         self.write(label, |write| write.trash(id))
     }
 
@@ -236,73 +229,22 @@ impl Store {
 }
 
 /// What putting a row into the trash is called: parts of a record are removed from it, only records wait in the trash.
-const fn trash_key(table: Table) -> &'static str {
+fn trash_key(table: Table) -> String {
     match table {
-        Table::Memorial | Table::Person | Table::Site | Table::Photo | Table::FieldDraft => "change-trash",
-        Table::PersonName => "change-remove-name",
-        Table::Burial => "change-remove-burial",
-        Table::Inscription => "change-remove-inscription",
-        Table::PhotoLink => "change-unlink-photo",
-        Table::Protection => "change-remove-decision",
-        Table::Recognition => "change-remove-recognition",
-        Table::StatusCheck => "change-remove-check",
+        Table::PhotoLink => "change-unlink-photo".to_owned(),
+        table if table.is_record() => "change-trash".to_owned(),
+        table => format!("change-remove-{}", key_of(table)),
     }
 }
 
-fn insert_person(write: &Write, text: &str) -> Result<Uuid> {
-    let person = write.insert(Table::Person, Vec::new())?.uuid;
-    if !text.trim().is_empty() {
-        write.insert(Table::PersonName, name::cells_of(person, text, true))?;
-    }
-    Ok(person)
-}
-
-fn insert_site(write: &Write, text: &str, lang: Lang) -> Result<Uuid> {
-    Ok(write
-        .insert(Table::Site, vec![(name::site_name_field(lang), Value::text(text))])?
-        .uuid)
-}
-
-/// The field that points from a row of `table` at its owner.
-fn owner_field(table: Table, owner: Table) -> Option<Field> {
-    match (table, owner) {
-        (Table::Protection, Table::Memorial) => Some(protection::MEMORIAL),
-        (Table::Protection, Table::Site) => Some(protection::SITE),
-        (Table::StatusCheck, Table::Memorial) => Some(status_check::MEMORIAL),
-        (Table::StatusCheck, Table::Site) => Some(status_check::SITE),
-        (Table::Recognition, Table::Memorial) => Some(recognition::MEMORIAL),
-        (Table::Recognition, Table::Site) => Some(recognition::SITE),
-        (Table::Recognition, Table::Person) => Some(recognition::PERSON),
-        _ => None,
-    }
-}
-
-/// Inserts a row of `owner` from typed texts; what a field cannot hold is kept as a draft beside it.
-fn insert_typed(write: &Write, table: Table, owner: RowId, cells: &[(Field, String)]) -> Result<RowId> {
-    let link = owner_field(table, owner.table).ok_or(Error::NoSuchRow { table: table.name() })?;
-    let mut row = Row::new(table, Uuid::now_v7());
-    row.cells.insert(link.name, Value::Id(owner.uuid));
-    let mut drafts = Vec::new();
-    for (field, typed) in cells.iter().filter(|(_, typed)| !typed.is_empty()) {
-        match entry::read(*field, typed) {
-            Some(read) => row.cells.extend(read.into_iter().filter(|(_, value)| !value.is_null())),
-            None => drafts.push(entry::draft_row(row.id, *field, typed)),
-        }
-    }
-    let id = write.insert_row(&row)?;
-    for draft in drafts {
-        write.insert_row(&draft)?;
-    }
-    Ok(id)
-}
-
-fn end_decision(write: &Write, decision: Uuid, day: &PartialDate, reason: &str) -> Result<()> {
+fn end_decision(write: &Write, decision: Uuid, (day, reason): (&PartialDate, &str), by: Uuid) -> Result<()> {
     let id = RowId {
         table: Table::Protection,
         uuid: decision,
     };
     let mut cells = entry::date_cells(protection::ENDED, day);
     cells.push((protection::END_REASON.name, Value::text(reason)));
+    cells.push((protection::ENDED_BY.name, Value::Id(by)));
     write.set(id, &cells)
 }
 
@@ -332,54 +274,6 @@ fn free_code(connection: &Connection, code: &str) -> Result<String> {
         .filter(|found| natural_key(found) > natural_key(code))
         .unwrap_or_else(|| code.to_owned());
     Ok(next_number(&highest).unwrap_or_default())
-}
-
-/// What a record is called in labels: its name, title or code; "" where it has none.
-pub(super) fn subject(connection: &Connection, id: RowId) -> Result<String> {
-    let Some(row) = rows::one(connection, id)? else {
-        return Ok(String::new());
-    };
-    let owner = |field: Field, table: Table| match row.link(field) {
-        Some(uuid) => subject(connection, RowId { table, uuid }),
-        None => Ok(String::new()),
-    };
-    match id.table {
-        Table::Memorial => memorial_subject(connection, &row),
-        Table::Site => Ok(name::of_site(&row, Lang::En)),
-        Table::Person => person_subject(connection, id.uuid),
-        Table::PersonName => Ok(name::full_text(&row)),
-        Table::Burial => owner(burial::PERSON, Table::Person),
-        Table::Inscription => owner(inscription::MEMORIAL, Table::Memorial),
-        Table::Photo => Ok(row.text(photo::ORIGINAL_NAME).to_owned()),
-        Table::PhotoLink => owner(photo_link::PHOTO, Table::Photo),
-        Table::Protection if row.link(protection::SITE).is_some() => owner(protection::SITE, Table::Site),
-        Table::Protection => owner(protection::MEMORIAL, Table::Memorial),
-        Table::StatusCheck if row.link(status_check::SITE).is_some() => owner(status_check::SITE, Table::Site),
-        Table::StatusCheck => owner(status_check::MEMORIAL, Table::Memorial),
-        Table::Recognition => Ok(row.text(recognition::TITLE).to_owned()),
-        Table::FieldDraft => Ok(String::new()),
-    }
-}
-
-fn person_subject(connection: &Connection, person: Uuid) -> Result<String> {
-    let condition = format!("person_uuid = ?1 AND {DELETED_AT} IS NULL ORDER BY id");
-    let forms = rows::some(connection, Table::PersonName, &condition, [person])?;
-    Ok(name::preferred(&forms).map(name::full_text).unwrap_or_default())
-}
-
-fn memorial_subject(connection: &Connection, row: &Row) -> Result<String> {
-    let title = name::title_of(row, Lang::En);
-    if !title.is_empty() {
-        return Ok(title);
-    }
-    let condition = format!("memorial_uuid = ?1 AND {DELETED_AT} IS NULL ORDER BY id LIMIT 1");
-    for burial in rows::some(connection, Table::Burial, &condition, [row.uuid()])? {
-        let name = person_subject(connection, burial.link(burial::PERSON).unwrap_or_default())?;
-        if !name.is_empty() {
-            return Ok(name);
-        }
-    }
-    Ok(row.text(memorial::CODE).to_owned())
 }
 
 #[cfg(test)]

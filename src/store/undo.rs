@@ -7,7 +7,7 @@ use super::log::{self, Effect, RowChange};
 use super::write::Write;
 use super::{Result, Store};
 use crate::model::change::{Change, ChangeKind, Label};
-use crate::model::{Field, Kind, Row, RowId, Table, Value, memorial, site};
+use crate::model::{Field, Kind, Row, RowId, Table, Value};
 
 /// What came of taking back or bringing again.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +26,6 @@ pub struct Kept {
     /// The column, of several that hold a field the first; empty where it is the whole row.
     pub column: &'static str,
 }
-
-/// The links that a row can do without; the others say what it hangs on.
-const FREE_LINKS: [Field; 3] = [site::PARENT, memorial::SITE, memorial::PARENT];
 
 impl Store {
     /// Takes back the newest change that stands. `None`: there is nothing to take back.
@@ -211,10 +208,7 @@ fn insert_again(write: &Write, id: RowId, cells: &Cells, kept: &mut Vec<Kept>) -
             row.deleted_at = Some(value.as_str().to_owned());
         } else if points_at_rows(write, id.table, &[(*column, value.clone())])? {
             row.cells.insert(column, value.clone());
-        } else if FREE_LINKS
-            .iter()
-            .any(|field| (field.table, field.name) == (id.table, *column))
-        {
+        } else if id.table.field(column).is_some_and(Field::is_free_link) {
             kept.push(Kept { id, column });
         } else {
             kept.push(Kept { id, column: "" });

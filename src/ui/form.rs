@@ -4,11 +4,11 @@
 use egui::{Id, Ui};
 use uuid::Uuid;
 
-use super::Cx;
 use super::icons;
 use super::widgets::chip::Tone;
 use super::widgets::field;
 use super::widgets::select::Select;
+use super::{Cx, State};
 use crate::command::Request;
 use crate::model::edit::FieldEdit;
 use crate::model::{Field, Kind, Lang, Row, RowId, Table, entry, field_draft, grave, terms};
@@ -69,6 +69,17 @@ pub fn site_id(memorial: Uuid) -> Id {
     Id::unique(("site", memorial))
 }
 
+/// Opens a row among others of a record, and gives its first field the keyboard once it is drawn.
+pub fn open_row(ctx: &egui::Context, state: &mut State, id: RowId) {
+    ctx.data_mut(|data| data.insert_temp(row_id(id), true));
+    state.just_made = Some(id);
+}
+
+/// The id under which it is kept whether a row among others is open.
+pub fn row_id(id: RowId) -> Id {
+    Id::unique(("row", id.uuid))
+}
+
 /// The label of a field.
 pub fn label(texts: &Texts, field: Field) -> String {
     texts.get(&format!(
@@ -92,8 +103,23 @@ pub fn hint(texts: &Texts, field: Field) -> String {
 pub fn edit(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row], field: Field) {
     let name = label(cx.texts, field);
     field::row(ui, &name, |ui| control(ui, cx, (row, drafts, field), &name));
-    if !matches!(field.kind, Kind::Term(_)) {
+    if !matches!(field.kind, Kind::Term(_) | Kind::Flag) {
         issue(ui, cx, row, drafts, field);
+    }
+}
+
+/// A tick for yes; nothing recorded and no look the same and are kept apart in the file.
+fn flag(ui: &mut Ui, cx: &mut Cx, row: &Row, field: Field, name: &str) {
+    let seen = entry::shown(field, row);
+    let mut is_on = row.flag(field);
+    if field::check(ui, name, &mut is_on).changed() {
+        let edit = FieldEdit {
+            id: row.id,
+            field,
+            typed: if is_on { "1" } else { "0" }.to_owned(),
+            seen: Some(seen),
+        };
+        cx.ask(Request::Edit(vec![edit], None));
     }
 }
 
@@ -101,6 +127,7 @@ pub fn edit(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row], field: Field) {
 pub fn control(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Field), name: &str) {
     match field.kind {
         Kind::Term(vocab) => term(ui, cx, row, field, (vocab, name)),
+        Kind::Flag => flag(ui, cx, row, field, name),
         Kind::LongText => typed(ui, cx, (row, drafts, field), name, 3),
         _ => typed(ui, cx, (row, drafts, field), name, 1),
     }
@@ -269,9 +296,12 @@ fn term(ui: &mut Ui, cx: &mut Cx, row: &Row, field: Field, (vocab, name): (crate
         cx.texts.term(vocab, &current)
     };
     let hint = hint(cx.texts, field);
-    let chosen = Select::new(control_id(row.id, field), name, shown)
-        .hint(&hint)
-        .show(ui, &labels);
+    let id = control_id(row.id, field);
+    if cx.state.focus == Some(id) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        cx.state.focus = None;
+    }
+    let chosen = Select::new(id, name, shown).hint(&hint).show(ui, &labels);
     if let Some(place) = chosen {
         let code = if place == 0 { "" } else { codes[place - 1] };
         let edit = FieldEdit {

@@ -103,6 +103,28 @@ icons! {
     COVER = "\u{E46A}";
     /// Edit.
     EDIT = "\u{E3B4}";
+    /// Where something is known from.
+    SOURCE = "\u{E0E6}";
+    /// What is to be done.
+    TODO = "\u{EADC}";
+    /// A day by which something is due.
+    DUE = "\u{E10A}";
+    /// A removal notice, something urgent.
+    ALERT = "\u{E0CE}";
+    /// A visit to the place.
+    VISIT = "\u{EA88}";
+    /// Better than before.
+    BETTER = "\u{E4AE}";
+    /// Worse than before.
+    WORSE = "\u{E4AC}";
+    /// Condition: good.
+    GOOD = "\u{E184}";
+    /// Condition: fair.
+    FAIR = "\u{E18C}";
+    /// Condition: very bad.
+    VERY_BAD = "\u{E4E2}";
+    /// Private: leaves the file only when asked for.
+    PRIVATE = "\u{E2FA}";
     /// Copy.
     COPY = "\u{E1CA}";
     /// Keyboard.

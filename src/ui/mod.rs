@@ -61,6 +61,8 @@ pub struct State {
     pub naming: Option<screens::record::suggest::Naming>,
     /// The photo room's choice.
     pub photos: screens::rooms::photos::PhotosState,
+    /// What is being typed in the to-do room.
+    pub todo: screens::rooms::todo::TodoState,
     /// Edits that could not be saved, with their sessions: shown in their fields until they are.
     pub unsaved: Vec<(FieldEdit, Option<uuid::Uuid>)>,
     /// The dialog that is open.
@@ -77,10 +79,14 @@ pub struct State {
     pub focus_search: bool,
     /// The field that wants the focus at the next frame, by its id.
     pub focus: Option<egui::Id>,
-    /// Records marked in the list besides the one in the form.
+    /// A part of the record that was just made: its first field gets the focus.
+    pub just_made: Option<crate::model::RowId>,
+    /// Records marked in the list, for changes of several at once.
     pub marked: std::collections::BTreeSet<uuid::Uuid>,
     /// The viewer's zoom and turn.
     pub viewer: screens::viewer::ViewerState,
+    /// What is being typed as a time of death into the filter.
+    pub filter_died: Option<String>,
     /// Files are being dragged over the window.
     pub is_dragging_files: bool,
 }

@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use egui::TextureHandle;
 use uuid::Uuid;
 
-use crate::command::Room;
+use crate::command::{Known, Room};
+use crate::model::attached::Attached;
+use crate::model::bulk::{self, Bulk};
 use crate::model::change::{Backup, HistoryLine, Label};
 use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
 use crate::model::query::{Counts, Query};
+use crate::model::{Row, todo};
 use crate::settings::Settings;
 
 /// Everything that screens read.
@@ -69,6 +72,10 @@ pub struct CatalogueView {
     pub is_unsorted_only: bool,
     /// The newest changes, for the history room.
     pub history: Vec<HistoryLine>,
+    /// What is to be done, for the to-do room.
+    pub todo: Vec<todo::Item>,
+    /// What a change of many records would do to each, once that was asked for.
+    pub bulk: Option<(Bulk, Vec<bulk::Effect>)>,
     /// The record in the form on the right.
     pub record: Option<RecordView>,
     /// The changes of the record in the form.
@@ -108,13 +115,51 @@ pub enum RecordView {
     Site(Box<SiteView>),
 }
 
+impl RecordView {
+    /// What hangs on the record.
+    pub fn attached(&self) -> &Attached {
+        match self {
+            Self::Grave(grave) => &grave.attached,
+            Self::Person(person) => &person.attached,
+            Self::Site(site) => &site.attached,
+        }
+    }
+
+    /// Its photos, in order.
+    pub fn photos(&self) -> &[PhotoView] {
+        match self {
+            Self::Grave(grave) => &grave.photos,
+            Self::Person(person) => &person.photos,
+            Self::Site(site) => &site.photos,
+        }
+    }
+
+    /// Its row.
+    pub fn row(&self) -> &Row {
+        match self {
+            Self::Grave(grave) => &grave.row,
+            Self::Person(person) => &person.person.row,
+            Self::Site(site) => &site.row,
+        }
+    }
+
+    /// Drafts of its fields and of its parts.
+    pub fn drafts(&self) -> &[Row] {
+        match self {
+            Self::Grave(grave) => &grave.drafts,
+            Self::Person(person) => &person.drafts,
+            Self::Site(site) => &site.drafts,
+        }
+    }
+}
+
 /// Records that match what is being typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {
     /// What was typed.
     pub typed: String,
-    /// Whether these are sites; else people.
-    pub is_sites: bool,
+    /// What these are.
+    pub of: Known,
     /// The records.
     pub lines: Vec<Line>,
 }

@@ -17,7 +17,7 @@ const CALLS: &[&str] = &["texts.get(", "texts.with(", "texts.find(", "texts.has(
 const NOT_KEYS: &[&str] = &["csv-excel", "frame-log", "no-photos"];
 
 /// Where the fields are named.
-const DICTIONARY: &str = "src/model/field.rs";
+const DICTIONARY: &str = "src/model/dictionary.rs";
 
 /// Folders whose strings with hyphens are keys.
 const NAMES_KEYS: &[&str] = &["app", "cli", "command", "jobs", "problem", "store", "ui"];

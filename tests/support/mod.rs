@@ -76,6 +76,7 @@ impl Catalogue {
             dialect: Dialect::Exchange,
             query: Query::default(),
             lang: Lang::En,
+            with_private: true,
         };
         export_csv(&self.store, &wanted, &Reporter::silent())?;
         let mut files: Vec<PathBuf> = std::fs::read_dir(&out)?.flatten().map(|entry| entry.path()).collect();

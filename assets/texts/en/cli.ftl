@@ -31,6 +31,7 @@ cli-export-out = A file that ends in .csv gets one row per burial; a folder gets
 cli-export-format = For other programs (csv), or for Excel in Belgium (csv-excel)
 cli-export-find = Only graves and people that hold these words (in the file with one row per burial)
 cli-export-lang = The language of the labels for Excel
+cli-export-private = With contacts of heirs and owners, in a folder of all files
 cli-backup = Write a copy of the catalogue
 cli-backup-out = The folder to make with records and photos; without it, a copy of the records goes into backups
 cli-backup-no-photos = Leave the photos out

@@ -50,6 +50,37 @@ column-condition = Condition
 column-photos = Photos
 column-review-state = Review
 column-notes = Notes
+column-movement = Resistance movement
+column-mine = Coal mine
+column-categories = Categories
+column-materials = Materials
+column-symbols = Symbols
+column-inscription = Inscription
+column-condition-date-year = Condition seen: year
+column-condition-date-month = Condition seen: month
+column-condition-date-day = Condition seen: day
+column-condition-date-qualifier = Condition seen: how exact
+column-condition-date-edtf = Condition seen: EDTF
+column-condition-date-written = Condition seen: as written
+column-next-visit-year = Next visit: year
+column-next-visit-month = Next visit: month
+column-next-visit-day = Next visit: day
+column-next-visit-qualifier = Next visit: how exact
+column-next-visit-edtf = Next visit: EDTF
+column-next-visit-written = Next visit: as written
+column-urgent = Urgent
+column-tenure = Tenure
+column-tenure-until-year = Tenure until: year
+column-tenure-until-month = Tenure until: month
+column-tenure-until-day = Tenure until: day
+column-tenure-until-qualifier = Tenure until: how exact
+column-tenure-until-edtf = Tenure until: EDTF
+column-tenure-until-written = Tenure until: as written
+column-recognition = Recognition
+column-province = Province
+column-custodian = Custodian
+column-external-ids = Numbers elsewhere
+column-sources = Sources
 
 # Columns of the files with one table each, where they are not named above.
 column-uuid = ID
@@ -135,6 +166,8 @@ column-citizenship = Citizenship
 column-ethnicity = Nationality
 column-biography = Life
 column-family-found = Family found
+column-birth-place-normalised = Born at (today)
+column-death-place-normalised = Died at (today)
 
 ## person_name
 column-form-kind = Kind of name
@@ -144,6 +177,7 @@ column-romanisation = Spelling rule
 column-full-text = Whole name
 column-certainty = How sure
 column-preferred = Shows first
+column-inscription-uuid = Inscription ID
 
 ## burial
 column-from-year = From: year
@@ -165,6 +199,7 @@ column-place-in-grave = Place in grave
 column-face = Face
 column-seq = Order
 column-text-diplomatic = Text
+column-text-plain = Plain reading
 column-translation-en = In English
 column-translation-nl = In Dutch
 column-translation-fr = In French
@@ -258,6 +293,8 @@ column-ended-qualifier = Ended: how exact
 column-ended-edtf = Ended: EDTF
 column-ended-written = Ended: as written
 column-end-reason = Why it ended
+column-protection-zone = Zone around it
+column-ended-by-uuid = Ended by ID
 
 ## recognition
 column-title-as-worded = Title as worded
@@ -281,3 +318,112 @@ column-checked-edtf = Checked: EDTF
 column-checked-written = Checked: as written
 column-checked-by = Checked by
 column-source = Source
+
+## memorial_material, memorial_symbol, person_category
+column-material = Material
+column-symbol = Symbol
+column-category = Category
+
+## protection_value, protection_criterion
+column-value = Value
+column-criterion = Criterion
+
+## condition_survey
+column-surveyed-year = Seen: year
+column-surveyed-month = Seen: month
+column-surveyed-day = Seen: day
+column-surveyed-qualifier = Seen: how exact
+column-surveyed-edtf = Seen: EDTF
+column-surveyed-written = Seen: as written
+column-surveyor = Seen by
+column-overall = Overall condition
+column-structural-state = Standing
+column-reason = Reason
+column-weather = Weather
+column-risk = Risk within two years
+column-risk-notes = About the risk
+column-recent-damage = Damage of the last five years
+column-recommended-action = What should be done
+column-estimated-cost-eur = Likely cost (€)
+
+## condition_item
+column-survey-uuid = Survey ID
+column-part = Part
+
+## condition_defect
+column-item-uuid = Part ID
+column-defect = Defect
+
+## care_event
+column-done-year = Done: year
+column-done-month = Done: month
+column-done-day = Done: day
+column-done-qualifier = Done: how exact
+column-done-edtf = Done: EDTF
+column-done-written = Done: as written
+column-done-by = Done by
+column-permit-ref = Permit
+column-cost-eur = Cost (€)
+
+## memorial_event
+column-fate = What is to happen
+column-happened-year = Since / on: year
+column-happened-month = Since / on: month
+column-happened-day = Since / on: day
+column-happened-qualifier = Since / on: how exact
+column-happened-edtf = Since / on: EDTF
+column-happened-written = Since / on: as written
+column-until-year = Until: year
+column-until-month = Until: month
+column-until-day = Until: day
+column-until-qualifier = Until: how exact
+column-until-edtf = Until: EDTF
+column-until-written = Until: as written
+column-place = Where to
+column-decided-by = Decided by
+
+## source
+column-title = Title
+column-author = Author
+column-repository = Kept at
+column-accessed-year = Looked up: year
+column-accessed-month = Looked up: month
+column-accessed-day = Looked up: day
+column-accessed-qualifier = Looked up: how exact
+column-accessed-edtf = Looked up: EDTF
+column-accessed-written = Looked up: as written
+column-quality = Quality
+
+## citation
+column-source-uuid = Source ID
+column-person-name-uuid = Name ID
+column-recognition-uuid = Recognition ID
+column-care-event-uuid = Care ID
+column-memorial-event-uuid = Event ID
+column-field = About
+column-page = Page
+column-quote = Quote
+
+## external_id
+column-scheme = Whose number
+
+## task
+column-state = State
+column-due-year = By when: year
+column-due-month = By when: month
+column-due-day = By when: day
+column-due-qualifier = By when: how exact
+column-due-edtf = By when: EDTF
+column-due-written = By when: as written
+column-deadline = Deadline it stands for
+column-assignee = Who does it
+column-finished-year = Finished: year
+column-finished-month = Finished: month
+column-finished-day = Finished: day
+column-finished-qualifier = Finished: how exact
+column-finished-edtf = Finished: EDTF
+column-finished-written = Finished: as written
+
+## contact
+column-phone = Phone
+column-email = Email

@@ -180,3 +180,35 @@ toast-photos-cancelled = Stopped. { $new ->
    *[other] , { $linked } known photos were put here
 }.
 toast-check-ok = The catalogue is in order: records and photos are complete.
+
+## Editing several graves together
+bulk-title = Edit together
+bulk-subtitle = { $count ->
+    [one] 1 grave or memorial
+   *[other] { $count } graves and memorials
+}
+bulk-what = What to change
+bulk-value = New value
+bulk-status = Status
+bulk-custodian = Custodian of the site
+bulk-add = Add: { $what }
+bulk-indicative = The last day is indicative: it follows from the usual term.
+bulk-choose = Choose what to change; what happens to each grave is shown here first.
+bulk-nothing = Nothing would change: all of them have it already.
+bulk-preview = This will change
+bulk-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+bulk-hint = One step for Undo.
+bulk-primary = { $count ->
+    [one] Change 1 record
+   *[other] Change { $count } records
+}
+toast-edited-together = { $count ->
+    [one] 1 record changed.
+   *[other] { $count } records changed.
+}
+toast-task-done = Done: { $what }
+toast-task-put-off = Put off: { $what }
+export-private = With contacts of heirs and owners (private)

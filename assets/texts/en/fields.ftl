@@ -155,6 +155,14 @@ hint-person-biography = e.g. Miner at Winterslag, escaped in July 1943
 field-person-family-found = Family found
 field-person-notes = Notes
 hint-person-notes = e.g. A niece wrote in 2019
+field-person-birth-place-normalised = Born at (today)
+hint-person-birth-place-normalised = Today’s name of the place, e.g. Poltava, Ukraine
+field-person-death-place-normalised = Died at (today)
+hint-person-death-place-normalised = Today’s name of the place, e.g. Hemer, Germany
+field-person-movement = Movement
+hint-person-movement = Resistance movement, e.g. Witte Brigade
+field-person-mine = Coal mine
+hint-person-mine = Where a prisoner had to work, e.g. Winterslag
 
 ## person_name
 field-person-name-person-uuid = Person
@@ -174,6 +182,8 @@ field-person-name-full-text = Name
 hint-person-name-full-text = Name, as on the stone
 field-person-name-certainty = How sure
 field-person-name-preferred = Shows first
+field-person-name-inscription-uuid = Inscription
+hint-person-name-inscription-uuid = The inscription that has it so
 
 ## burial
 field-burial-memorial-uuid = Grave
@@ -219,6 +229,8 @@ field-inscription-read-by = Read by
 hint-inscription-read-by = e.g. M. Lambert
 field-inscription-method = Read how
 hint-inscription-method = e.g. Raking light
+field-inscription-photo-uuid = Photo
+hint-inscription-photo-uuid = The photo that shows it
 
 ## photo
 field-photo-sha256 = Fingerprint
@@ -300,6 +312,10 @@ hint-protection-end-reason = e.g. Lapsed
 field-protection-certainty = How sure
 field-protection-notes = Notes
 hint-protection-notes = e.g. Copy in the parish archive
+field-protection-protection-zone = Zone around it
+hint-protection-protection-zone = e.g. 50 m around the grave
+field-protection-ended-by-uuid = Ended by
+hint-protection-ended-by-uuid = The later decision
 
 ## recognition
 field-recognition-memorial-uuid = Grave
@@ -336,6 +352,216 @@ field-status-check-source = Where
 hint-status-check-source = e.g. inventory website of the region
 field-status-check-notes = Notes
 hint-status-check-notes = e.g. Ask again next year
+
+## memorial_material
+field-memorial-material-memorial-uuid = Grave
+field-memorial-material-material = Material
+hint-memorial-material-material = e.g. Granite
+
+## memorial_symbol
+field-memorial-symbol-memorial-uuid = Grave
+field-memorial-symbol-symbol = Symbol
+hint-memorial-symbol-symbol = e.g. Red star
+
+## person_category
+field-person-category-person-uuid = Person
+field-person-category-category = Category
+hint-person-category-category = e.g. Prisoner of war
+
+## protection_value
+field-protection-value-protection-uuid = Decision
+field-protection-value-value = Value
+hint-protection-value-value = What makes it worth protecting
+
+## protection_criterion
+field-protection-criterion-protection-uuid = Decision
+field-protection-criterion-criterion = Criterion
+hint-protection-criterion-criterion = e.g. Rarity
+
+## condition_survey
+field-condition-survey-memorial-uuid = Grave
+field-condition-survey-surveyed = Seen on
+hint-condition-survey-surveyed = e.g. 12 May 2026
+field-condition-survey-surveyor = Seen by
+hint-condition-survey-surveyor = e.g. M. Lambert
+field-condition-survey-overall = Condition
+hint-condition-survey-overall = The worst part decides
+field-condition-survey-structural-state = Standing
+hint-condition-survey-structural-state = Is it sound, and in its place?
+field-condition-survey-legibility = Legibility
+hint-condition-survey-legibility = e.g. Mostly legible
+field-condition-survey-reason = Reason
+hint-condition-survey-reason = Why somebody looked
+field-condition-survey-weather = Weather
+hint-condition-survey-weather = e.g. dry, low sun
+field-condition-survey-access = Access
+hint-condition-survey-access = e.g. Open at set hours
+field-condition-survey-risk = Risk within two years
+hint-condition-survey-risk = How likely is it to get worse?
+field-condition-survey-risk-notes = About the risk
+hint-condition-survey-risk-notes = e.g. A branch of the lime tree hangs over it
+field-condition-survey-recent-damage = Damage of the last five years
+hint-condition-survey-recent-damage = e.g. Two letters lost since 2023
+field-condition-survey-urgent = Urgent
+field-condition-survey-recommended-action = What should be done
+hint-condition-survey-recommended-action = e.g. Fix the plaque before the winter
+field-condition-survey-estimated-cost-eur = Likely cost (€)
+hint-condition-survey-estimated-cost-eur = e.g. 350
+field-condition-survey-next-visit = Next visit
+hint-condition-survey-next-visit = e.g. spring 2027
+field-condition-survey-notes = Notes
+hint-condition-survey-notes = e.g. The sexton came along
+
+## condition_item
+field-condition-item-survey-uuid = Survey
+field-condition-item-part = Part
+hint-condition-item-part = e.g. Foundation
+field-condition-item-condition = Condition
+hint-condition-item-condition = If unsure, choose Poor
+field-condition-item-notes = Notes
+hint-condition-item-notes = e.g. Crack at the left corner
+
+## condition_defect
+field-condition-defect-item-uuid = Part
+field-condition-defect-defect = Defect
+hint-condition-defect-defect = e.g. Open joints
+
+## care_event
+field-care-event-memorial-uuid = Grave
+field-care-event-site-uuid = Site
+field-care-event-kind = What was done
+hint-care-event-kind = e.g. Cleaning
+field-care-event-done = Done on
+hint-care-event-done = e.g. 12 May 2026
+field-care-event-done-by = Done by
+hint-care-event-done-by = e.g. Scouts of Rebecq
+field-care-event-description = Description
+hint-care-event-description = e.g. Letters painted black again
+field-care-event-method = How
+hint-care-event-method = e.g. soft brush and plain water
+field-care-event-permit-ref = Permit
+hint-care-event-permit-ref = e.g. permit 2026/14
+field-care-event-funder = Paid by
+hint-care-event-funder = e.g. A public collection
+field-care-event-cost-eur = Cost (€)
+hint-care-event-cost-eur = e.g. 120
+
+## memorial_event
+field-memorial-event-memorial-uuid = Grave
+field-memorial-event-kind = What happened
+hint-memorial-event-kind = e.g. Moved
+field-memorial-event-tenure = Tenure
+hint-memorial-event-tenure = On what terms the grave is kept
+field-memorial-event-fate = What is to happen
+hint-memorial-event-fate = e.g. Keep in place
+field-memorial-event-happened = Since / on
+hint-memorial-event-happened = e.g. 12 May 2026
+field-memorial-event-until = Until
+hint-memorial-event-until = Last day, e.g. 11 May 2027
+field-memorial-event-place = Where to
+hint-memorial-event-place = e.g. New plot of honour, row 3
+field-memorial-event-decided-by = By
+hint-memorial-event-decided-by = e.g. Municipal council of Rebecq
+field-memorial-event-reference = Reference
+hint-memorial-event-reference = e.g. decision 2026/31
+field-memorial-event-notes = Notes
+hint-memorial-event-notes = e.g. The notice hangs at the gate
+
+## source
+field-source-title = Title
+hint-source-title = e.g. Burial register of Rebecq, 1940–1950
+field-source-kind = Kind
+hint-source-kind = e.g. Register
+field-source-author = Author
+hint-source-author = e.g. J. Peeters
+field-source-repository = Kept at
+hint-source-repository = e.g. Town hall of Rebecq
+field-source-reference = Reference
+hint-source-reference = e.g. box 12, file 3
+field-source-url = Link
+hint-source-url = https://…
+field-source-accessed = Looked up on
+hint-source-accessed = e.g. 12 May 2026
+field-source-quality = Quality
+hint-source-quality = How far can it be trusted?
+field-source-notes = Notes
+hint-source-notes = e.g. Pages 40 to 52 are missing
+
+## citation
+field-citation-source-uuid = Source
+hint-citation-source-uuid = e.g. Burial register of Rebecq
+field-citation-site-uuid = Site
+field-citation-memorial-uuid = Grave
+field-citation-person-uuid = Person
+field-citation-person-name-uuid = Name
+field-citation-burial-uuid = Burial
+field-citation-inscription-uuid = Inscription
+field-citation-photo-uuid = Photo
+field-citation-protection-uuid = Decision
+field-citation-recognition-uuid = Recognition
+field-citation-survey-uuid = Survey
+field-citation-care-event-uuid = Care
+field-citation-memorial-event-uuid = Event
+field-citation-field = About
+hint-citation-field = Nothing chosen: about everything
+field-citation-page = Page
+hint-citation-page = e.g. p. 7
+field-citation-quote = Quote
+hint-citation-quote = Word for word, as it stands there
+field-citation-certainty = How sure
+field-citation-notes = Notes
+hint-citation-notes = e.g. The year is hard to read
+
+## external_id
+field-external-id-site-uuid = Site
+field-external-id-memorial-uuid = Grave
+field-external-id-person-uuid = Person
+field-external-id-protection-uuid = Decision
+field-external-id-scheme = Whose number
+hint-external-id-scheme = e.g. Wikidata
+field-external-id-value = Number
+hint-external-id-value = As it stands there, e.g. 123456
+field-external-id-url = Link
+hint-external-id-url = https://…
+
+## task
+field-task-site-uuid = Site
+field-task-memorial-uuid = Grave
+field-task-person-uuid = Person
+field-task-protection-uuid = Decision
+field-task-survey-uuid = Survey
+field-task-memorial-event-uuid = Event
+field-task-title = What to do
+hint-task-title = e.g. Ask the commune for the register
+field-task-state = State
+field-task-due = By when
+hint-task-due = e.g. spring 2027
+field-task-deadline = Deadline it stands for
+field-task-assignee = Who does it
+hint-task-assignee = e.g. M. Lambert
+field-task-finished = Done on
+hint-task-finished = e.g. 12 May 2026
+field-task-notes = Notes
+hint-task-notes = e.g. No answer to the first letter
+
+## contact
+field-contact-site-uuid = Site
+field-contact-memorial-uuid = Grave
+field-contact-person-uuid = Person
+field-contact-name = Name
+hint-contact-name = e.g. M. Lambert
+field-contact-kind = Kind
+hint-contact-kind = e.g. Heir
+field-contact-phone = Phone
+hint-contact-phone = e.g. 000 00 00 00
+field-contact-email = Email
+hint-contact-email = e.g. name@example.org
+field-contact-address = Address
+hint-contact-address = e.g. Rue du Cimetière 12, 1430 Rebecq
+field-contact-lang = Language
+hint-contact-lang = e.g. fr
+field-contact-notes = Notes
+hint-contact-notes = e.g. Letters are better than calls
 
 ## field_draft
 field-field-draft-owner-table = Table

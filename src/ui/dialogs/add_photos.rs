@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use egui::{ScrollArea, Ui, Vec2};
 
-use super::mark_status::place::subject;
 use super::path_field::PathField;
 use super::{end_of, focus_first};
 use crate::command::{Browse, Request};
 use crate::model::RowId;
 use crate::ui::screens::main::selected;
+use crate::ui::screens::record::subject;
 use crate::ui::theme::size;
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::dialog::{Dialog, End, Footer};

@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::path_field::PathField;
 use super::{choices, end_of, focus_first};
-use crate::command::{Browse, Preset, Request, Shown};
+use crate::command::{Browse, ExportWanted, Preset, Request, Shown};
 use crate::texts::Texts;
 use crate::ui::screens::main::figure;
 use crate::ui::widgets::chip::Tone;
@@ -14,12 +14,21 @@ use crate::ui::widgets::dialog::{Choice, Dialog, End, Footer, choice_card};
 use crate::ui::widgets::field;
 use crate::ui::{Cx, View, icons};
 
+/// Whether private contacts go along; asked only for all tables.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Contacts {
+    #[default]
+    LeftOut,
+    Included,
+}
+
 /// What stands in the dialog.
 pub struct Export {
     preset: Preset,
     shown: Shown,
     /// All tables into a folder; else one table with a line for each person at a grave.
     is_folder: bool,
+    contacts: Contacts,
     path: PathField,
     is_path_typed: bool,
     /// Where the file or folder goes as long as no other place was chosen, and what each is called.
@@ -43,6 +52,7 @@ impl Export {
             preset: Preset::default(),
             shown: Shown::default(),
             is_folder: false,
+            contacts: Contacts::default(),
             path: PathField::default(),
             is_path_typed: false,
             parent: view.documents.clone(),
@@ -85,7 +95,12 @@ impl Export {
             Some(End::Primary) => {
                 if let Some(out) = self.out(&cx.view.documents) {
                     let shown = if self.is_folder { Shown::All } else { self.shown };
-                    cx.ask(Request::Export(out, self.preset, shown));
+                    cx.ask(Request::Export(ExportWanted {
+                        out,
+                        preset: self.preset,
+                        shown,
+                        with_private: self.is_folder && self.contacts == Contacts::Included,
+                    }));
                 }
                 false
             }
@@ -144,6 +159,9 @@ impl Export {
         field::row(ui, &cx.text("export-records"), |ui| {
             if self.is_folder {
                 field::note_line(ui, &cx.text("export-folder-holds-all"));
+                let mut is_wanted = self.contacts == Contacts::Included;
+                field::check(ui, &cx.text("export-private"), &mut is_wanted);
+                self.contacts = if is_wanted { Contacts::Included } else { Contacts::LeftOut };
                 return;
             }
             let found = cx

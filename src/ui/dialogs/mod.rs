@@ -2,6 +2,7 @@
 //! here stands what they share. What a dialog asks for is carried out elsewhere.
 
 pub mod add_photos;
+pub mod bulk_edit;
 pub mod export;
 pub mod mark_status;
 pub mod new_catalogue;
@@ -25,6 +26,7 @@ use super::{Cx, View};
 use crate::model::{self, RowId};
 use crate::texts::Texts;
 use add_photos::AddPhotos;
+use bulk_edit::BulkEdit;
 use export::Export;
 use mark_status::MarkStatus;
 use new_catalogue::NewCatalogue;
@@ -48,6 +50,7 @@ pub enum Dialog {
     Palette(Palette),
     MarkStatus(Box<MarkStatus>),
     Recognition(Box<Recognition>),
+    BulkEdit(Box<BulkEdit>),
     Problem(Problem),
 }
 
@@ -102,6 +105,11 @@ impl Dialog {
         Self::Recognition(Box::new(Recognition::new(owner)))
     }
 
+    /// Asks what to change in all of these memorials.
+    pub fn bulk_edit(memorials: Vec<uuid::Uuid>) -> Self {
+        Self::BulkEdit(Box::new(BulkEdit::new(memorials)))
+    }
+
     /// Says what went wrong.
     pub fn problem(problem: model::Problem) -> Self {
         Self::Problem(Problem::new(problem))
@@ -148,6 +156,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::Palette(dialog) => dialog.show(ui, cx),
         Dialog::MarkStatus(dialog) => dialog.show(ui, cx),
         Dialog::Recognition(dialog) => dialog.show(ui, cx),
+        Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };
     // What was opened meanwhile stands; it is not put away again.

@@ -4,9 +4,10 @@ use egui::Ui;
 
 use super::end_of;
 use super::mark_status::cells::{self, Cells};
-use super::mark_status::place::subject;
 use crate::command::{Owned, Request};
-use crate::model::{Field, RowId, Vocab, recognition, terms};
+use crate::model::edit::Part;
+use crate::model::{Field, RowId, Table, Vocab, recognition, terms};
+use crate::ui::screens::record::subject;
 use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
 use crate::ui::widgets::field;
@@ -79,7 +80,11 @@ impl Recognition {
         match end_of(ui, &output, ready) {
             Some(End::Cancel) => false,
             Some(End::Primary) => {
-                cx.ask(Request::Add(Owned::Recognition(self.owner, self.cells.filled(FIELDS))));
+                let part = Part {
+                    cells: self.cells.filled(FIELDS),
+                    ..Part::of(self.owner, Table::Recognition)
+                };
+                cx.ask(Request::Add(Owned::Part(part)));
                 self.sent_at = Some(catalogue.revision);
                 true
             }

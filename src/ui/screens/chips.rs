@@ -1,4 +1,4 @@
-//! How a status looks on a chip: its colour, icon and word, the same in the list, the record and the dialogs.
+//! How a status or a condition looks on a chip: its colour, icon and word, the same in the list, the record and the dialogs.
 //! It decides nothing about the status itself; that is `model::status`.
 
 use jiff::civil::Date;
@@ -31,6 +31,20 @@ pub fn status(texts: &Texts, group: Group, until: Option<Date>, today: Date) -> 
         None => texts.term(Vocab::Summary, group.code()).to_owned(),
     };
     (tone, icon, word)
+}
+
+/// The look of a condition: colour, icon and word; "not seen" where nobody noted any.
+pub fn condition(texts: &Texts, code: &str) -> (Tone, &'static str, String) {
+    let (tone, icon) = match code {
+        "good" => (Tone::Green, icons::GOOD),
+        "fair" => (Tone::Blue, icons::FAIR),
+        "poor" => (Tone::Amber, icons::WARNING),
+        "very_bad" => (Tone::Red, icons::VERY_BAD),
+        "lost_missing" => (Tone::Grey, icons::NOT_PROTECTED),
+        _ => (Tone::Dashed, icons::NOT_CHECKED),
+    };
+    let code = if code.is_empty() { "unknown" } else { code };
+    (tone, icon, texts.term(Vocab::Condition, code).to_owned())
 }
 
 /// Days until the last day in force, where it is near and not past.

@@ -1,11 +1,18 @@
 //! The form on the right: a grave, a person or a site, in one column that scrolls.
 //! What is typed leaves as requests; the form holds nothing but what is open and what is half typed.
 
+mod care;
+mod cited;
+mod condition;
+mod evidence;
 mod head;
 mod history;
 mod inscriptions;
+mod links;
+mod lists;
 mod marker;
 mod marks;
+mod members;
 mod names;
 mod notes;
 mod parts;
@@ -13,10 +20,14 @@ mod people;
 mod person;
 mod photos;
 mod place;
+mod rows;
 mod site;
 mod status;
 pub mod suggest;
+mod tasks;
 mod timeline;
+
+pub use head::subject;
 
 use egui::{Frame, Id, Margin, ScrollArea, Ui, Vec2};
 
@@ -114,18 +125,25 @@ fn padded(ui: &mut Ui, above: i8, add: impl FnOnce(&mut Ui)) {
 }
 
 fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
-    photos::show(ui, cx, grave);
+    let (owner, attached) = (grave.row.id, (&grave.attached, grave.drafts.as_slice()));
+    photos::show(ui, cx, owner, &grave.photos);
     section::hairline(ui);
     people::show(ui, cx, grave);
+    members::show(ui, cx, grave);
     section::hairline(ui);
     status::of_grave(ui, cx, grave);
     section::hairline(ui);
     place::show(ui, cx, grave);
     section::hairline(ui);
     marker::show(ui, cx, grave);
-    section::hairline(ui);
     inscriptions::show(ui, cx, grave);
-    section::hairline(ui);
+    condition::show(ui, cx, grave);
+    care::log(ui, cx, owner, attached);
+    care::events(ui, cx, owner, attached);
+    tasks::show(ui, cx, owner, attached);
+    evidence::sources(ui, cx, owner, attached);
+    evidence::numbers(ui, cx, owner, attached);
+    evidence::contacts(ui, cx, owner, attached);
     notes::of_grave(ui, cx, grave);
     section::hairline(ui);
     history::show(ui, cx);
@@ -136,7 +154,7 @@ fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
             if Button::secondary(&next).with_icon(icons::ADD).show(ui).clicked() {
                 cx.act(Action::NextGrave);
             }
-            trash(ui, cx, grave.row.id);
+            trash(ui, cx, owner);
         });
     }
 }

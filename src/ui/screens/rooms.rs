@@ -1,4 +1,4 @@
-//! The rooms beside the graves: people, sites, photos, history, trash. Here is what they share: a head with a title
+//! The rooms beside the graves: people, sites, photos, to do, history, trash. Here is what they share: a head with a title
 //! and buttons, and a table of plain lines.
 
 pub mod history;
@@ -6,6 +6,7 @@ pub mod people;
 pub mod photos;
 mod records;
 pub mod sites;
+pub mod todo;
 pub mod trash;
 
 use egui::{Align, Key, Layout, Rect, Ui, vec2};
@@ -32,6 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, room: Room) {
         Room::People => people::show(ui, cx, catalogue),
         Room::Sites => sites::show(ui, cx, catalogue),
         Room::Photos => photos::show(ui, cx, catalogue),
+        Room::ToDo => todo::show(ui, cx, catalogue),
         Room::History => history::show(ui, cx, catalogue),
         Room::Trash => trash::show(ui, cx, catalogue),
     }

@@ -20,7 +20,7 @@ use egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, StrokeKin
 use super::theme::{size, tokens};
 
 /// Draws the ring that shows which control has the keyboard.
-fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
+pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
     if response.has_focus() {
         let stroke = Stroke::new(size::RING, tokens(ui).accent);
         let rect = response.rect;

@@ -24,6 +24,7 @@ pub struct Select<'a> {
     current: &'a str,
     hint: &'a str,
     height: f32,
+    ticks: Option<&'a [bool]>,
 }
 
 impl<'a> Select<'a> {
@@ -35,6 +36,7 @@ impl<'a> Select<'a> {
             current,
             hint: "",
             height: size::FIELD,
+            ticks: None,
         }
     }
 
@@ -47,6 +49,12 @@ impl<'a> Select<'a> {
     /// Sets the height in points, one of the sizes of the theme.
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
+        self
+    }
+
+    /// Lets several labels be chosen: ticks stand at those that are, and the list stays open.
+    pub fn several(mut self, ticks: &'a [bool]) -> Self {
+        self.ticks = Some(ticks);
         self
     }
 
@@ -70,23 +78,32 @@ impl<'a> Select<'a> {
                 ScrollArea::vertical().max_height(10.5 * ITEM).show(ui, |ui| {
                     for (index, label) in labels.iter().enumerate() {
                         let item = self.item(ui, index, label.as_ref());
-                        let current = label.as_ref() == self.current;
+                        let current = self.is_chosen(index, label.as_ref());
                         if opened_now && (current || index == 0) {
                             item.request_focus();
                             item.scroll_to_me(None);
                         }
                         if item.clicked() {
                             chosen = Some(index);
-                            ui.close();
+                            if self.ticks.is_none() {
+                                ui.close();
+                            }
                         }
                     }
                     self.jump_to_typed(ui, labels);
                 });
             });
-        if chosen.is_some() {
+        if chosen.is_some() && self.ticks.is_none() {
             response.request_focus();
         }
         chosen
+    }
+
+    fn is_chosen(&self, index: usize, label: &str) -> bool {
+        match self.ticks {
+            Some(ticks) => ticks.get(index).copied().unwrap_or_default(),
+            None => label == self.current,
+        }
     }
 
     fn closed(&self, ui: &mut Ui) -> Response {
@@ -147,7 +164,7 @@ impl<'a> Select<'a> {
         let colours = tokens(ui);
         let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), ITEM));
         let response = ui.interact(rect, self.item_id(index), Sense::click());
-        let current = label == self.current;
+        let current = self.is_chosen(index, label);
         if response.hovered() || response.has_focus() {
             ui.painter()
                 .rect_filled(rect, CornerRadius::same(size::CHIP_RADIUS), colours.hover);

@@ -1,8 +1,7 @@
 //! Whose status is marked, and under which heritage law: read from the record in the form.
 
 use crate::model::grave::{DecisionView, PhotoView};
-use crate::model::{Lang, Row, RowId, memorial, name, region, site};
-use crate::texts::Texts;
+use crate::model::{Lang, Row, RowId, name, region, site};
 use crate::ui::view::RecordView;
 
 /// The regimes that a place can lie in; the others belong to single decisions.
@@ -77,38 +76,6 @@ fn regime_of(row: &Row) -> Option<&'static str> {
         .copied()
         .find(|regime| *regime == recorded)
         .or_else(by_code)
-}
-
-/// What a record is called, with its code: "Захарченко Алексей, ARL-0012".
-pub fn subject(texts: &Texts, record: &RecordView) -> String {
-    let lang = texts.lang();
-    let (name, code) = match record {
-        RecordView::Grave(grave) => {
-            let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
-            let names = names
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-            let name = if names.is_empty() {
-                name::title_of(&grave.row, lang)
-            } else {
-                names
-            };
-            (name, grave.row.text(memorial::CODE))
-        }
-        RecordView::Site(site) => (name::of_site(&site.row, lang), site.row.text(site::CODE)),
-        RecordView::Person(record) => (record.person.name(), ""),
-    };
-    let known = [name.as_str(), code]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>();
-    if known.is_empty() {
-        texts.get("status-unnamed")
-    } else {
-        known.join(", ")
-    }
 }
 
 #[cfg(test)]

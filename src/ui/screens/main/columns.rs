@@ -44,7 +44,7 @@ impl Known {
 
 const COVER: &str = "cover";
 
-const KNOWN: [Known; 8] = [
+const KNOWN: [Known; 10] = [
     Known {
         key: COVER,
         title: "",
@@ -65,6 +65,13 @@ const KNOWN: [Known; 8] = [
     .hidden(),
     Known::new("kind", "list-column-kind", (110.0, 76.0), query::Sort::Kind).hidden(),
     Known::new("photos", "list-column-photos", (70.0, 56.0), query::Sort::Photos).hidden(),
+    Known::new("review", "list-column-review", (110.0, 76.0), query::Sort::Review).hidden(),
+    Known::new(
+        "condition",
+        "list-column-condition",
+        (110.0, 84.0),
+        query::Sort::Condition,
+    ),
     Known::new("status", "list-column-status", (154.0, 106.0), query::Sort::Status),
 ];
 

@@ -1,20 +1,25 @@
 //! The filters above the list of graves, each a chip with its menu, and the button that chooses columns.
 
-use egui::{Align, Layout, Response, Ui};
+use egui::{Align, Layout, Popup, PopupCloseBehavior, Response, Ui};
+use jiff::Span;
 
 use super::menu::{Item, Menu};
 use super::{columns, figure, list};
 use crate::model::grave::Line;
 use crate::model::query::Query;
 use crate::model::status::Group;
-use crate::model::{Vocab, terms};
+use crate::model::{PartialDate, Vocab, terms};
 use crate::ui::theme::size;
 use crate::ui::view::CatalogueView;
-use crate::ui::widgets::{button, chip};
+use crate::ui::widgets::select::Select;
+use crate::ui::widgets::{button, chip, field};
 use crate::ui::{Cx, icons};
 
 /// Widest chip in points; a longer name of a site is elided.
 const WIDEST: f32 = 220.0;
+
+/// Days within which a status that lapses counts as soon.
+const SOON_DAYS: i64 = 90;
 
 /// Shows the row of filters in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
@@ -28,6 +33,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
                 site(ui, cx, catalogue),
                 kind(ui, cx, query),
                 status(ui, cx, query),
+                condition(ui, cx, query),
+                more(ui, cx, catalogue),
                 others(ui, cx, catalogue),
             ];
             if let Some(query) = asked.into_iter().flatten().next() {
@@ -138,6 +145,174 @@ fn status(ui: &mut Ui, cx: &Cx, query: &Query) -> Option<Query> {
         status,
         ..query.clone()
     })
+}
+
+fn condition(ui: &mut Ui, cx: &Cx, query: &Query) -> Option<Query> {
+    let label = |code: &str| cx.texts.term(Vocab::Condition, code).to_owned();
+    let words = Words {
+        name: cx.text("list-filter-condition"),
+        all: cx.text("list-filter-condition-all"),
+        current: query.condition.as_deref().map(label),
+    };
+    let choices = || {
+        // Not seen is the absence of a survey, so its line is the empty code.
+        let codes = terms::codes(Vocab::Condition).iter();
+        codes
+            .map(|code| {
+                let asked = if *code == "unknown" { "" } else { code };
+                (asked.to_owned(), label(code))
+            })
+            .collect()
+    };
+    choice(ui, &words, query.condition.as_ref(), choices, |condition| Query {
+        condition,
+        ..query.clone()
+    })
+}
+
+/// A filter of the list behind *Filter*: its words, whether it is on, and what it asks for.
+type Offer = (String, bool, Query);
+
+/// Filters that are asked for less often, in one menu: not located, lapses soon, state of the record, municipality,
+/// and a field for the time of death.
+fn more(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) -> Option<Query> {
+    let query = &catalogue.list.query;
+    let (flags, review) = (flags_of(cx, query), reviews_of(cx, query));
+    let is_on = flags.iter().chain(&review).any(|(_, is_on, _)| *is_on)
+        || query.municipality.is_some()
+        || !query.died.is_empty();
+    let name = cx.text("list-filter-more");
+    let response = if is_on {
+        menu_chip(ui, &shown_of(cx, query, &name), true)
+    } else {
+        chip::add_chip(ui, icons::ADD, &name)
+    };
+    let mut asked = None;
+    Popup::menu(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(&name)
+        .show(|ui| {
+            ui.set_min_width(260.0);
+            for (text, is_on, wanted) in flags.into_iter().chain(review) {
+                let mut ticked = is_on;
+                if field::check(ui, &text, &mut ticked).changed() {
+                    asked = Some(wanted);
+                }
+            }
+            asked = asked
+                .take()
+                .or_else(|| municipality(ui, cx, catalogue))
+                .or_else(|| died(ui, cx, query));
+        });
+    asked
+}
+
+/// What stands on the chip: the first filter that is on.
+fn shown_of(cx: &Cx, query: &Query, name: &str) -> String {
+    if !query.died.is_empty() {
+        return cx
+            .texts
+            .with("list-filter-died-in", &[("date", query.died.as_str().into())]);
+    }
+    if let Some(municipality) = &query.municipality {
+        return municipality.clone();
+    }
+    let mut offers = flags_of(cx, query).into_iter().chain(reviews_of(cx, query));
+    offers
+        .find(|(_, is_on, _)| *is_on)
+        .map_or_else(|| name.to_owned(), |(text, ..)| text)
+}
+
+fn flags_of(cx: &Cx, query: &Query) -> Vec<Offer> {
+    let soon = cx.view.today.checked_add(Span::new().days(SOON_DAYS)).ok();
+    vec![
+        (
+            cx.text("list-filter-not-located"),
+            query.not_located,
+            Query {
+                not_located: !query.not_located,
+                ..query.clone()
+            },
+        ),
+        (
+            cx.text("list-filter-lapses"),
+            query.lapses_by.is_some(),
+            Query {
+                lapses_by: if query.lapses_by.is_some() { None } else { soon },
+                ..query.clone()
+            },
+        ),
+    ]
+}
+
+fn reviews_of(cx: &Cx, query: &Query) -> Vec<Offer> {
+    let codes = terms::codes(Vocab::ReviewState).iter();
+    codes
+        .map(|code| {
+            let is_on = query.review_state.as_deref() == Some(*code);
+            let wanted = Query {
+                review_state: (!is_on).then(|| (*code).to_owned()),
+                ..query.clone()
+            };
+            (cx.texts.term(Vocab::ReviewState, code).to_owned(), is_on, wanted)
+        })
+        .collect()
+}
+
+/// The municipalities in which the catalogue has sites.
+fn municipality(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) -> Option<Query> {
+    let query = &catalogue.list.query;
+    let mut names: Vec<&str> = catalogue
+        .sites
+        .iter()
+        .map(|line| line.third.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '))
+        .filter(|name| !name.is_empty())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let (label, all) = (
+        cx.text("list-filter-municipality"),
+        cx.text("list-filter-municipality-all"),
+    );
+    let labels: Vec<&str> = std::iter::once(all.as_str()).chain(names.iter().copied()).collect();
+    let current = query.municipality.as_deref().unwrap_or_default();
+    let id = egui::Id::unique("filter municipality");
+    let chosen = field::row(ui, &label, |ui| {
+        Select::new(id, &label, current).hint(&all).show(ui, &labels)
+    })?;
+    Some(Query {
+        municipality: chosen.checked_sub(1).map(|place| names[place].to_owned()),
+        ..query.clone()
+    })
+}
+
+/// The time of death, typed as people say it; whoever may have died then is shown.
+fn died(ui: &mut Ui, cx: &mut Cx, query: &Query) -> Option<Query> {
+    let (label, hint) = (cx.text("list-filter-died"), cx.text("list-filter-died-hint"));
+    let id = egui::Id::unique("filter died");
+    let typed = cx.state.filter_died.get_or_insert_with(|| query.died.clone());
+    let date = PartialDate::read(typed);
+    let note = if typed.is_empty() {
+        String::new()
+    } else {
+        date.words(cx.texts.lang())
+    };
+    let response = field::row(ui, &label, |ui| {
+        field::Text::new(id, &label)
+            .hint(&hint)
+            .note(&note)
+            .show(ui, typed)
+            .response
+            .response
+    });
+    if !response.lost_focus()
+        || *typed == query.died
+        || (!typed.is_empty() && date.max.is_empty() && date.min.is_empty())
+    {
+        return None;
+    }
+    let died = cx.state.filter_died.take().unwrap_or_default();
+    Some(Query { died, ..query.clone() })
 }
 
 /// The graves without a photo, and the way back to all graves.

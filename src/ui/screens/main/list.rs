@@ -1,7 +1,7 @@
 //! The list of graves and memorials: a row each, of which only those in view are fetched and drawn.
 //! It decides nothing about the order or what is found: the query is asked and its answer shown.
 
-use egui::{Id, Key, Rect, Ui};
+use egui::{Id, Key, Modifiers, Rect, Ui};
 use uuid::Uuid;
 
 use super::{columns, figure, filters};
@@ -13,9 +13,10 @@ use crate::texts::Texts;
 use crate::ui::screens::chips;
 use crate::ui::theme::size;
 use crate::ui::view::{CatalogueView, RecordView};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::ChipLook;
 use crate::ui::widgets::empty::empty;
-use crate::ui::widgets::table::{self, Cell, TableOutput, TableState};
+use crate::ui::widgets::table::{self, Cell, Pick, TableOutput, TableState};
 use crate::ui::widgets::{button, text};
 use crate::ui::{Cx, Pictures, form, icons};
 
@@ -29,7 +30,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let rect = ui.max_rect();
     let (head, body) = rect.split_top_bottom_at_y(rect.top() + FILTERS);
     let padded = Rect::from_min_max(head.min + egui::vec2(14.0, 0.0), head.max - egui::vec2(8.0, 0.0));
-    super::region(ui, "filters", padded, |ui| filters::show(ui, cx, catalogue));
+    super::region(ui, "filters", padded, |ui| {
+        if cx.state.marked.is_empty() {
+            filters::show(ui, cx, catalogue);
+        } else {
+            chosen(ui, cx, catalogue.is_read_only);
+        }
+    });
     super::hairline(ui, head.x_range(), head.bottom());
     super::region(ui, "list", body, |ui| {
         let list = &catalogue.list;
@@ -42,6 +49,26 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
             nothing_found(ui, cx, &list.query);
         } else {
             no_graves(ui, cx, catalogue.is_read_only);
+        }
+    });
+}
+
+/// In the place of the filters while graves are chosen: how many, and what can be done with all of them.
+fn chosen(ui: &mut Ui, cx: &mut Cx, is_read_only: bool) {
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 3.0 * size::STEP;
+        let count = cx.state.marked.len();
+        text::strong(ui, &cx.texts.with("list-chosen", &[("count", count.into())]));
+        let edit = cx.text(Action::EditTogether.key());
+        let button = Button::secondary(&edit)
+            .with_icon(icons::EDIT)
+            .height(size::SMALL)
+            .enabled(!is_read_only);
+        if button.show(ui).clicked() {
+            cx.act(Action::EditTogether);
+        }
+        if button::link(ui, Some(icons::CLOSE), &cx.text("list-choose-none")).clicked() {
+            cx.state.marked.clear();
         }
     });
 }
@@ -102,10 +129,14 @@ fn rows(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     });
     let row_of = |row: usize| list.ids.get(row).and_then(|memorial| list.lines.get(memorial));
     let (texts, today) = (cx.texts, cx.view.today);
+    let marked = &cx.state.marked;
     let pictures = &mut *cx.pictures;
     let output = table::Table::new(super::list_id(Room::Graves), &name, &columns, list.ids.len())
         .sort(sort)
-        .selected(&|row| selected.is_some_and(|id| list.ids.get(row) == Some(&id.uuid)))
+        .selected(&|row| {
+            let is_marked = |uuid: &Uuid| marked.contains(uuid) || selected.is_some_and(|id| id.uuid == *uuid);
+            list.ids.get(row).is_some_and(is_marked)
+        })
         .show(
             ui,
             &mut state,
@@ -148,8 +179,14 @@ fn carry_out(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView, output: &TableOutp
             uuid: *uuid,
         })
     };
-    if let Some(id) = output.picked.and_then(|pick| record(pick.row)) {
-        super::select(cx, catalogue, id);
+    if let Some(pick) = output.picked {
+        mark(cx, catalogue, pick);
+        if let Some(id) = record(pick.row).filter(|_| !pick.toggle) {
+            super::select(cx, catalogue, id);
+        }
+    }
+    if output.response.has_focus() {
+        mark_by_keys(ui, cx, list.ids.as_slice());
     }
     if let Some(id) = output.activated.and_then(record) {
         open(cx, catalogue, id);
@@ -159,6 +196,54 @@ fn carry_out(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView, output: &TableOutp
         && !catalogue.is_read_only
     {
         cx.ask(Request::Trash(id));
+    }
+}
+
+/// Marks rows for changes of several: Ctrl adds or takes one away, Shift all up to it; a plain click ends it.
+fn mark(cx: &mut Cx, catalogue: &CatalogueView, pick: Pick) {
+    let ids = &catalogue.list.ids;
+    let Some(&picked) = ids.get(pick.row) else { return };
+    let selected = super::selected(catalogue)
+        .filter(|id| id.table == Table::Memorial)
+        .map(|id| id.uuid);
+    let marked = &mut cx.state.marked;
+    if pick.extend {
+        let from = selected.and_then(|selected| ids.iter().position(|id| *id == selected));
+        let from = from.unwrap_or(pick.row);
+        // The record in the form follows the keyboard, so what is marked already stays.
+        marked.extend(&ids[from.min(pick.row)..=from.max(pick.row)]);
+    } else if pick.toggle {
+        if marked.is_empty() {
+            marked.extend(selected.filter(|selected| *selected != picked));
+        }
+        if !marked.remove(&picked) {
+            marked.insert(picked);
+        }
+    } else {
+        marked.clear();
+    }
+}
+
+/// Ctrl+A marks the whole list, Escape none of it, the space bar the row at the keyboard.
+fn mark_by_keys(ui: &Ui, cx: &mut Cx, ids: &[Uuid]) {
+    let (all, none, one) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::COMMAND, Key::A),
+            !cx.state.marked.is_empty() && input.consume_key(Modifiers::NONE, Key::Escape),
+            input.consume_key(Modifiers::NONE, Key::Space),
+        )
+    });
+    if all {
+        cx.state.marked.extend(ids);
+    } else if none {
+        cx.state.marked.clear();
+    } else if one {
+        let cursor = cx.state.tables.get(columns::TABLE).and_then(|state| state.cursor);
+        if let Some(at) = cursor.and_then(|row| ids.get(row))
+            && !cx.state.marked.remove(at)
+        {
+            cx.state.marked.insert(*at);
+        }
     }
 }
 
@@ -235,11 +320,13 @@ fn code_and_kind(texts: &Texts, line: &ListRow) -> String {
 /// What a screen reader says for a row.
 fn spoken(texts: &Texts, line: &ListRow, today: jiff::civil::Date) -> String {
     let (_, _, status) = chips::status(texts, line.status, line.until, today);
+    let (_, _, condition) = chips::condition(texts, &line.condition);
     let parts = [
         name_of(texts, line),
         line.place.clone(),
         code_and_kind(texts, line),
         line.died.words(texts.lang()),
+        condition,
         status,
     ];
     parts
@@ -256,6 +343,15 @@ fn paint(cell: &Cell, line: &ListRow, (texts, today): (&Texts, jiff::civil::Date
         "place" => cell.two_lines(&line.place, &code_and_kind(texts, line)),
         "died" if line.died.is_empty() => cell.quiet("–"),
         "died" => cell.text(&line.died.short(texts.lang())),
+        "condition" => {
+            let (tone, icon, text) = chips::condition(texts, &line.condition);
+            cell.chip(&ChipLook {
+                tone,
+                icon,
+                text: &text,
+            });
+        }
+        "review" => cell.text(texts.term(Vocab::ReviewState, &line.review_state)),
         "municipality" => cell.text(&line.municipality),
         "kind" => cell.text(texts.term(Vocab::MemorialKind, &line.kind)),
         "photos" if line.photos == 0 => cell.quiet("–"),
@@ -293,6 +389,8 @@ mod tests {
             until: None,
             photos: 0,
             cover: String::new(),
+            condition: String::new(),
+            review_state: String::new(),
         }
     }
 

@@ -11,11 +11,12 @@ use crate::ui::widgets::{rail, text};
 use crate::ui::{Cx, form, icons};
 
 /// Every room with its icon and the key of its name, in order.
-const ROOMS: [(Room, &str, &str); 6] = [
+const ROOMS: [(Room, &str, &str); 7] = [
     (Room::Graves, icons::GRAVE, "main-room-graves"),
     (Room::People, icons::PEOPLE, "main-room-people"),
     (Room::Sites, icons::SITE, "main-room-sites"),
     (Room::Photos, icons::PHOTOS, "main-room-photos"),
+    (Room::ToDo, icons::TODO, "main-room-todo"),
     (Room::History, icons::HISTORY, "main-room-history"),
     (Room::Trash, icons::TRASH, "main-room-trash"),
 ];
@@ -57,7 +58,8 @@ fn figure_of(room: Room, counts: &Counts) -> String {
         Room::People => figure(counts.people),
         Room::Sites => figure(counts.sites),
         Room::Photos => figure(counts.photos),
+        Room::ToDo if counts.due > 0 => figure(counts.due),
         Room::Trash if counts.trash > 0 => figure(counts.trash),
-        Room::Trash | Room::History => String::new(),
+        Room::Trash | Room::ToDo | Room::History => String::new(),
     }
 }

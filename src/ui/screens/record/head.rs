@@ -7,6 +7,7 @@ use crate::model::{Vocab, burial, entry, memorial, name, person, site};
 use crate::texts::Texts;
 use crate::ui::screens::chips;
 use crate::ui::theme::size;
+use crate::ui::view::RecordView;
 use crate::ui::widgets::chip::{self, Tone};
 use crate::ui::widgets::{field, text};
 use crate::ui::{Cx, icons};
@@ -137,4 +138,36 @@ fn second_line(texts: &Texts, grave: &GraveView) -> String {
         &site,
         &place.join(", "),
     ])
+}
+
+/// What a record is called, with its code: "Захарченко Алексей, ARL-0012".
+pub fn subject(texts: &Texts, record: &RecordView) -> String {
+    let lang = texts.lang();
+    let (name, code) = match record {
+        RecordView::Grave(grave) => {
+            let names: Vec<String> = grave.burials.iter().map(|burial| burial.person.name()).collect();
+            let names = names
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
+            let name = if names.is_empty() {
+                name::title_of(&grave.row, lang)
+            } else {
+                names
+            };
+            (name, grave.row.text(memorial::CODE))
+        }
+        RecordView::Site(site) => (name::of_site(&site.row, lang), site.row.text(site::CODE)),
+        RecordView::Person(record) => (record.person.name(), ""),
+    };
+    let known = [name.as_str(), code]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
+    if known.is_empty() {
+        texts.get("status-unnamed")
+    } else {
+        known.join(", ")
+    }
 }

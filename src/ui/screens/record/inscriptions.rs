@@ -10,13 +10,19 @@ use crate::model::grave::GraveView;
 use crate::model::{Field, Row, entry, inscription, inscription_text};
 use crate::ui::theme::size;
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::{field, section};
+use crate::ui::widgets::field;
 use crate::ui::{Cx, form, icons};
 
 use super::marks::Mark;
 use super::parts::{self, may_edit};
 
-const READING: &[Field] = &[inscription::READ_ON, inscription::READ_BY, inscription::METHOD];
+const READING: &[Field] = &[
+    inscription::SCRIPT,
+    inscription::READ_ON,
+    inscription::READ_BY,
+    inscription::METHOD,
+    inscription::PHOTO,
+];
 const TRANSLATIONS: &[Field] = &[
     inscription::TRANSLATION_NL,
     inscription::TRANSLATION_FR,
@@ -26,18 +32,8 @@ const TRANSLATIONS: &[Field] = &[
 
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
-    let is_wanted = if grave.inscriptions.is_empty() {
-        let (title, add) = (cx.text("section-inscriptions"), cx.text("record-add-inscription"));
-        let action = section::Action {
-            icon: Some(icons::ADD),
-            text: &add,
-        };
-        ui.add_enabled_ui(may_edit(cx), |ui| section::empty_line(ui, &title, action).clicked())
-            .inner
-    } else {
-        parts::heading(ui, cx, "section-inscriptions", "record-add-inscription")
-    };
-    if is_wanted {
+    let keys = ("section-inscriptions", "record-add-inscription");
+    if parts::heading_or_line(ui, cx, keys, grave.inscriptions.is_empty()) {
         cx.ask(Request::Add(Owned::Inscription(grave.row.uuid())));
     }
     for row in &grave.inscriptions {

@@ -3,16 +3,16 @@
 use egui::{Id, Ui};
 
 use crate::model::grave::GraveView;
-use crate::model::{Field, memorial, name};
+use crate::model::{Field, Table, memorial, name};
 use crate::ui::Cx;
 
+use super::lists;
 use super::parts::{self, Folded};
 
 const FIRST: &[Field] = &[memorial::MARKER_TYPE, memorial::ERECTED];
 const SIZES: &[Field] = &[memorial::HEIGHT_CM, memorial::WIDTH_CM, memorial::DEPTH_CM];
 const MORE: &[Field] = &[
     memorial::EXISTENCE,
-    memorial::TECHNIQUE,
     memorial::DENOMINATION,
     memorial::UNVEILED,
     memorial::ARCHITECT,
@@ -20,7 +20,6 @@ const MORE: &[Field] = &[
     memorial::COMMISSIONER,
     memorial::FUNDER,
 ];
-const COUNTS: &[Field] = &[memorial::BURIED_KNOWN, memorial::BURIED_UNKNOWN, memorial::BURIED_TOTAL];
 const TITLES: &[Field] = &[
     memorial::TITLE_EN,
     memorial::TITLE_NL,
@@ -33,10 +32,15 @@ const TITLES: &[Field] = &[
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let source = (&grave.row, grave.drafts.as_slice());
     let title = name::title_field(cx.texts.lang());
-    let is_empty = [FIRST, SIZES, MORE, COUNTS, TITLES]
+    let lists = [Table::MemorialMaterial, Table::MemorialSymbol];
+    let has_terms = lists
+        .iter()
+        .any(|list| !grave.attached.codes(*list, grave.row.uuid()).is_empty());
+    let is_empty = [FIRST, &[memorial::TECHNIQUE], SIZES, MORE, TITLES]
         .concat()
         .iter()
         .all(|field| parts::is_blank(&grave.row, *field))
+        && !has_terms
         && matches!(grave.row.text(memorial::KIND), "" | "grave");
     if !(Folded {
         id: grave.row.id,
@@ -50,11 +54,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     }
     parts::fields(ui, cx, source, &[memorial::KIND, title]);
     parts::fields(ui, cx, source, FIRST);
-    parts::fields(ui, cx, source, SIZES);
+    lists::edit(ui, cx, grave.row.id, Table::MemorialMaterial);
+    parts::fields(ui, cx, source, &[memorial::TECHNIQUE]);
+    lists::edit(ui, cx, grave.row.id, Table::MemorialSymbol);
+    let sizes = cx.text("record-sizes");
+    parts::side_by_side(ui, cx, source, &sizes, SIZES);
     if parts::disclosure(ui, Id::unique("marker-more"), &cx.text("record-more-marker")) {
         let others: Vec<Field> = TITLES.iter().copied().filter(|field| *field != title).collect();
         parts::fields(ui, cx, source, &others);
         parts::fields(ui, cx, source, MORE);
-        parts::fields(ui, cx, source, COUNTS);
     }
 }

@@ -4,13 +4,16 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Response, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{Field, Row, RowId};
+use crate::model::attached::Attached;
+use crate::model::{Field, Kind, Row, RowId};
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::field;
 use crate::ui::widgets::section::{self, Action};
 use crate::ui::widgets::text::paint_icon;
-use crate::ui::{Cx, form, icons};
+use crate::ui::{Cx, View, form, icons};
+
+use super::{cited, links};
 
 /// A row, and the drafts among which its own are.
 pub type Source<'a> = (&'a Row, &'a [Row]);
@@ -23,11 +26,22 @@ pub fn may_edit(cx: &Cx) -> bool {
         .is_some_and(|catalogue| !catalogue.is_read_only)
 }
 
-/// Labelled fields of one row, one below the other.
+/// What hangs on the record in the form.
+pub fn attached(view: &View) -> Option<&Attached> {
+    let record = view.catalogue.as_ref()?.record.as_ref()?;
+    Some(record.attached())
+}
+
+/// Labelled fields of one row, one below the other, each with the mark of its sources.
 pub fn fields(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, fields: &[Field]) {
     ui.add_enabled_ui(may_edit(cx), |ui| {
-        for field in fields {
-            form::edit(ui, cx, row, drafts, *field);
+        for &field in fields {
+            let top = ui.cursor().min;
+            match field.kind {
+                Kind::Link(_) => links::edit(ui, cx, row, field),
+                _ => form::edit(ui, cx, row, drafts, field),
+            }
+            cited::mark(ui, cx, (row.id, field), top);
         }
     });
 }
@@ -67,6 +81,20 @@ pub fn heading(ui: &mut Ui, cx: &Cx, title: &str, action: &str) -> bool {
         text: &action,
     });
     section::heading(ui, &title, action).is_some_and(|response| response.clicked())
+}
+
+/// The heading of a section whose action adds something; where the section is empty, its one line.
+pub fn heading_or_line(ui: &mut Ui, cx: &Cx, (title, add): (&str, &str), is_empty: bool) -> bool {
+    if !is_empty {
+        return heading(ui, cx, title, add);
+    }
+    let (title, add) = (cx.text(title), cx.text(add));
+    let action = Action {
+        icon: Some(icons::ADD),
+        text: &add,
+    };
+    ui.add_enabled_ui(may_edit(cx), |ui| section::empty_line(ui, &title, action).clicked())
+        .inner
 }
 
 /// Whether somebody opened something foldable.

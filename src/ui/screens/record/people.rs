@@ -3,16 +3,17 @@
 use egui::{Id, Rect, Ui, Vec2};
 
 use crate::command::Request;
-use crate::model::grave::{BurialView, GraveView, PersonView};
-use crate::model::{Field, Row, Vocab, burial, entry, name, person, person_name};
+use crate::model::grave::{BurialView, CountIssue, GraveView, PersonView};
+use crate::model::{Field, Row, Table, Vocab, burial, entry, memorial, name, person, person_name};
 use crate::ui::theme::{regular, size, tokens};
+use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::text::{line, paint_line};
 use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
-use super::names;
 use super::parts::{self, Source, joined, may_edit};
 use super::suggest::{self, Target};
+use super::{cited, lists, names};
 
 /// Up to so many people stand open in the form; more are one line each until opened.
 const OPEN: usize = 3;
@@ -23,16 +24,30 @@ const FIRST: &[Field] = &[person::DEATH, person::BIRTH, person::RANK, person::UN
 /// What is shown of somebody on demand.
 pub(super) const LIFE: &[Field] = &[
     person::BIRTH_PLACE,
+    person::BIRTH_PLACE_NORMALISED,
     person::DEATH_PLACE,
+    person::DEATH_PLACE_NORMALISED,
     person::DEATH_CAUSE,
     person::ORGANISATION,
+    person::MOVEMENT,
+    person::PERSONAL_NUMBER,
     person::POW_CAMP,
     person::POW_NUMBER,
-    person::PERSONAL_NUMBER,
+    person::MINE,
     person::CITIZENSHIP,
+    person::ETHNICITY,
+    person::SEX,
     person::IDENTIFIED,
+    person::FAMILY_FOUND,
+    person::BIOGRAPHY,
     person::NOTES,
 ];
+
+/// What is told of how somebody rests here; the end only where there is one.
+pub(super) const BURIAL: &[Field] = &[burial::FROM, burial::BURIAL_POSITION, burial::CERTAINTY, burial::NOTES];
+pub(super) const BURIAL_END: &[Field] = &[burial::TO, burial::REASON_END];
+/// The counts of a grave of several.
+const COUNTS: [Field; 3] = [memorial::BURIED_KNOWN, memorial::BURIED_UNKNOWN, memorial::BURIED_TOTAL];
 
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
@@ -47,6 +62,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
             ui.add_space(size::STEP);
         }
     }
+    counts(ui, cx, grave);
     if grave.burials.is_empty() || suggest::is_naming(cx, target) {
         let label = form::label(cx.texts, person_name::FULL_TEXT);
         let hint = form::hint(cx.texts, person_name::FULL_TEXT);
@@ -79,16 +95,21 @@ fn unfolded(ui: &mut Ui, cx: &Cx, who: &PersonView) -> bool {
 fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
     let who = &burial.person;
     preferred_name(ui, cx, who, drafts);
+    let role = role_words(cx, &burial.row);
+    if !role.is_empty() {
+        parts::under(ui, |ui| field::note_line(ui, &role));
+    }
     parts::fields(ui, cx, (&who.row, drafts), FIRST);
     let more = cx.text("record-more-person");
     if !parts::disclosure(ui, Id::unique(("person-more", who.row.uuid())), &more) {
         return;
     }
     parts::fields(ui, cx, (&burial.row, drafts), &[burial::ROLE]);
+    burial_fields(ui, cx, (&burial.row, drafts));
     names::parts_of_preferred(ui, cx, who, drafts);
     names::others(ui, cx, who, drafts);
+    lists::edit(ui, cx, who.row.id, Table::PersonCategory);
     parts::fields(ui, cx, (&who.row, drafts), LIFE);
-    parts::fields(ui, cx, (&burial.row, drafts), &[burial::FROM, burial::BURIAL_POSITION]);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         if button::link(ui, Some(icons::PERSON), &cx.text("record-open-person")).clicked() {
@@ -100,14 +121,95 @@ fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
     });
 }
 
+/// How somebody rests here; for somebody who no longer does, until when and why.
+pub(super) fn burial_fields(ui: &mut Ui, cx: &mut Cx, source: Source) {
+    let row = source.0;
+    let has_ended = row.text(burial::ROLE) == "formerly_buried";
+    parts::fields(ui, cx, source, &BURIAL[..1]);
+    if has_ended || BURIAL_END.iter().any(|field| !parts::is_blank(row, *field)) {
+        parts::fields(ui, cx, source, BURIAL_END);
+    }
+    parts::fields(ui, cx, source, &BURIAL[1..]);
+}
+
+/// "Formerly buried · 1943 – 1951 · Transferred"; nothing for somebody who simply rests here.
+pub(super) fn role_words(cx: &Cx, row: &Row) -> String {
+    let role = row.text(burial::ROLE);
+    let lang = cx.texts.lang();
+    let (from, to) = (
+        entry::date(burial::FROM, row).short(lang),
+        entry::date(burial::TO, row).short(lang),
+    );
+    if matches!(role, "" | "buried") && to.is_empty() {
+        return String::new();
+    }
+    let span = if from.is_empty() && to.is_empty() {
+        String::new()
+    } else {
+        format!("{from} – {to}")
+    };
+    joined(&[
+        cx.texts.term(Vocab::BurialRole, role),
+        span.trim(),
+        cx.texts.term(Vocab::BurialEnd, row.text(burial::REASON_END)),
+    ])
+}
+
+/// How many rest here, known and unknown; for a single grave only once somebody counts.
+fn counts(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
+    let row = &grave.row;
+    let is_single = matches!(row.text(memorial::KIND), "" | "grave" | "memorial" | "plaque");
+    let is_counted = COUNTS.iter().any(|field| !parts::is_blank(row, *field));
+    let id = Id::unique(("counts", row.uuid()));
+    if is_single && !is_counted && grave.burials.len() < 2 && !parts::is_open(ui, id) {
+        if !grave.burials.is_empty() {
+            parts::under(ui, |ui| {
+                if parts::link(ui, cx, Some(icons::ADD), "record-add-counts") {
+                    parts::set_open(ui, id, true);
+                }
+            });
+        }
+        return;
+    }
+    let label = cx.text("record-counts");
+    parts::side_by_side(ui, cx, (row, &grave.drafts), &label, &COUNTS);
+    for issue in grave.count_issues() {
+        let (key, args) = match issue {
+            CountIssue::Sum { known, unknown, total } => (
+                "issue-counts-sum",
+                [
+                    ("known", known.into()),
+                    ("unknown", unknown.into()),
+                    ("sum", (known + unknown).into()),
+                    ("total", total.into()),
+                ],
+            ),
+            CountIssue::MoreNamed { named, known } => (
+                "issue-counts-named",
+                [
+                    ("named", named.into()),
+                    ("known", known.into()),
+                    ("sum", named.into()),
+                    ("total", known.into()),
+                ],
+            ),
+        };
+        parts::under(ui, |ui| {
+            field::issue_line(ui, Tone::Amber, icons::WARNING, &cx.texts.with(key, &args));
+        });
+    }
+}
+
 /// The form of the name that shows first, and the others in one quiet line.
 pub(super) fn preferred_name(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts: &[Row]) {
     let label = form::label(cx.texts, person_name::FULL_TEXT);
     let preferred = name::preferred(&who.names).or_else(|| who.names.first());
+    let top = ui.cursor().min;
     ui.add_enabled_ui(may_edit(cx), |ui| {
         field::row(ui, &label, |ui| {
             if let Some(form) = preferred {
                 name_control(ui, cx, (form, drafts), &label);
+                names::mixture(ui, cx, form);
             } else {
                 let hint = form::hint(cx.texts, person_name::FULL_TEXT);
                 suggest::field(ui, cx, Target::NameForm(who.row.uuid()), (&label, &hint), "");
@@ -118,6 +220,9 @@ pub(super) fn preferred_name(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts:
             }
         });
     });
+    if let Some(form) = preferred {
+        cited::mark(ui, cx, (form.id, person_name::FULL_TEXT), top);
+    }
 }
 
 /// The name with its script quietly at the right, where there is room for it.

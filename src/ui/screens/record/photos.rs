@@ -1,12 +1,12 @@
-//! The photos of a grave as a strip of thumbnails, the cover first; what one shows can be told under the strip.
+//! The photos of a record as a strip of thumbnails, the cover first; what one shows can be told under the strip.
 //! It reads no files: thumbnails come ready, and the viewer shows the rest.
 
 use egui::{Align2, Frame, Id, Margin, Popup, Rect, Response, Ui, Vec2};
 use uuid::Uuid;
 
 use crate::command::{Arrange, Request};
-use crate::model::grave::{GraveView, PhotoView};
-use crate::model::{Field, Row, Vocab, photo, photo_link};
+use crate::model::grave::PhotoView;
+use crate::model::{Field, Row, RowId, Vocab, photo, photo_link};
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::Tone;
@@ -22,48 +22,50 @@ const THUMB: Vec2 = Vec2::new(100.0, 78.0);
 const SHOWN: usize = 7;
 
 /// What can be told of a photo besides what it shows.
-const ABOUT: &[Field] = &[photo::CAPTION_EN, photo::TAKEN, photo::PHOTOGRAPHER, photo::LICENCE];
+const ABOUT: &[Field] = &[
+    photo::CAPTION_EN,
+    photo::TAKEN,
+    photo::PHOTOGRAPHER,
+    photo::RIGHTS,
+    photo::LICENCE,
+];
 
 /// Shows the strip.
-pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
-    let chosen_key = Id::unique(("photo-chosen", grave.row.uuid()));
-    let all_key = Id::unique(("photos-all", grave.row.uuid()));
-    let shows_all = grave.photos.len() <= SHOWN || parts::is_open(ui, all_key);
-    let count = if shows_all { grave.photos.len() } else { SHOWN - 1 };
+pub fn show(ui: &mut Ui, cx: &mut Cx, owner: RowId, photos: &[PhotoView]) {
+    let chosen_key = Id::unique(("photo-chosen", owner.uuid));
+    let all_key = Id::unique(("photos-all", owner.uuid));
+    let shows_all = photos.len() <= SHOWN || parts::is_open(ui, all_key);
+    let count = if shows_all { photos.len() } else { SHOWN - 1 };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(2.0 * size::STEP);
         for place in 0..count {
-            one(ui, cx, grave, (place, chosen_key));
+            one(ui, cx, photos, (place, chosen_key));
         }
         if !shows_all {
             let more = cx
                 .texts
-                .with("record-more-photos", &[("count", (grave.photos.len() - count).into())]);
+                .with("record-more-photos", &[("count", (photos.len() - count).into())]);
             if thumb::add_tile(ui, THUMB, icons::PHOTOS, &more).clicked() {
                 parts::set_open(ui, all_key, true);
             }
         }
         if may_edit(cx) && thumb::add_tile(ui, THUMB, icons::ADD, &cx.text("record-add-photos")).clicked() {
-            cx.ask(Request::PickPhotos(Some(grave.row.id)));
+            cx.ask(Request::PickPhotos(Some(owner)));
         }
     });
     let chosen: Option<Uuid> = ui.data(|data| data.get_temp(chosen_key));
-    if let Some(photo) = grave
-        .photos
-        .iter()
-        .find(|photo| link_of(photo) == chosen && chosen.is_some())
-    {
+    if let Some(photo) = photos.iter().find(|photo| link_of(photo) == chosen && chosen.is_some()) {
         about(ui, cx, photo, chosen_key);
     }
-    offered_position(ui, cx, grave.row.uuid());
+    offered_position(ui, cx, owner.uuid);
 }
 
 fn link_of(photo: &PhotoView) -> Option<Uuid> {
     photo.link.as_ref().map(Row::uuid)
 }
 
-fn one(ui: &mut Ui, cx: &mut Cx, grave: &GraveView, (place, chosen_key): (usize, Id)) {
-    let shown = &grave.photos[place];
+fn one(ui: &mut Ui, cx: &mut Cx, photos: &[PhotoView], (place, chosen_key): (usize, Id)) {
+    let shown = &photos[place];
     let role = shown.link.as_ref().map_or("", |link| link.text(photo_link::ROLE));
     let caption = cx.texts.term(Vocab::PhotoRole, role);
     let name = name_of(cx, shown);
@@ -75,12 +77,12 @@ fn one(ui: &mut Ui, cx: &mut Cx, grave: &GraveView, (place, chosen_key): (usize,
         .show(ui);
     if response.clicked() {
         cx.ask(Request::View(
-            grave.photos.iter().map(|photo| photo.row.uuid()).collect(),
+            photos.iter().map(|photo| photo.row.uuid()).collect(),
             place,
         ));
     }
     if let (Some(link), true) = (&shown.link, may_edit(cx)) {
-        let places = (place, grave.photos.len());
+        let places = (place, photos.len());
         response.context_menu(|ui| menu(ui, cx, link, places, chosen_key));
         let opener = menu_button(ui, cx, &response, (&name, link.uuid()));
         Popup::menu(&opener).show(|ui| menu(ui, cx, link, places, chosen_key));

@@ -15,6 +15,7 @@ use super::suggest::{self, Target};
 
 /// What is shown on demand, or where something is recorded.
 const MORE: &[Field] = &[
+    memorial::PARENT,
     memorial::REGISTER_NO,
     memorial::LOCATED,
     memorial::COORD_ACCURACY_M,

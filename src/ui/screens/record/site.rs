@@ -5,13 +5,14 @@ use egui::Ui;
 use crate::command::Request;
 use crate::model::edit::FieldEdit;
 use crate::model::grave::SiteView;
-use crate::model::{Field, Row, Vocab, region, site};
+use crate::model::{Field, Row, Vocab, municipality, region, site};
 use crate::ui::widgets::select::Select;
-use crate::ui::widgets::{button, field, section};
+use crate::ui::widgets::{button, field, section, text};
 use crate::ui::{Cx, form, icons};
 
 use super::parts::{self, Source, may_edit};
-use super::{history, status, trash};
+use super::suggest::{self, Target};
+use super::{care, cited, evidence, history, photos, status, tasks, trash};
 
 /// The regimes of a place; the others belong to single decisions.
 const REGIMES: &[&str] = &["VLG", "WAL", "BRU", "DG", "ABROAD"];
@@ -26,9 +27,13 @@ const NAMES: &[Field] = &[
 const REST: &[Field] = &[site::CUSTODIAN_NAME, site::CUSTODIAN_KIND, site::POSITION];
 const FURTHER: &[Field] = &[
     site::CODE,
+    site::PARENT,
     site::SUB_MUNICIPALITY,
+    site::NIS_CODE,
     site::ADDRESS,
     site::CADASTRAL_REF,
+    site::COORD_ACCURACY_M,
+    site::COORD_SOURCE,
     site::ACCESS,
     site::NOTES,
 ];
@@ -36,6 +41,10 @@ const FURTHER: &[Field] = &[
 /// Shows the form of a site.
 pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
     let source = (&record.row, record.drafts.as_slice());
+    let (owner, attached) = (record.row.id, (&record.attached, record.drafts.as_slice()));
+    photos::show(ui, cx, owner, &record.photos);
+    text::hint(ui, &cx.text("record-plan-hint"));
+    section::hairline(ui);
     section::heading(ui, &cx.text("section-site"), None);
     main_fields(ui, cx, source);
     section::hairline(ui);
@@ -43,6 +52,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
     section::hairline(ui);
     section::heading(ui, &cx.text("section-further"), None);
     parts::fields(ui, cx, source, FURTHER);
+    section::hairline(ui);
+    care::log(ui, cx, owner, attached);
+    tasks::show(ui, cx, owner, attached);
+    evidence::sources(ui, cx, owner, attached);
+    evidence::numbers(ui, cx, owner, attached);
+    evidence::contacts(ui, cx, owner, attached);
     section::hairline(ui);
     history::show(ui, cx);
     if may_edit(cx) {
@@ -54,9 +69,34 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
 /// Names, kind, municipality, region, custodian and position.
 pub fn main_fields(ui: &mut Ui, cx: &mut Cx, source: Source) {
     parts::fields(ui, cx, source, NAMES);
-    parts::fields(ui, cx, source, &[site::KIND, site::MUNICIPALITY, site::POSTAL_CODE]);
+    parts::fields(ui, cx, source, &[site::KIND]);
+    municipality(ui, cx, source);
+    parts::fields(ui, cx, source, &[site::POSTAL_CODE]);
     region(ui, cx, source.0);
     parts::fields(ui, cx, source, REST);
+}
+
+/// The municipality, found in the official list by any of its names; what the list knows of it stands below.
+fn municipality(ui: &mut Ui, cx: &mut Cx, (row, _): Source) {
+    let (label, hint) = (
+        form::label(cx.texts, site::MUNICIPALITY),
+        form::hint(cx.texts, site::MUNICIPALITY),
+    );
+    let top = ui.cursor().min;
+    ui.add_enabled_ui(may_edit(cx), |ui| {
+        field::row(ui, &label, |ui| {
+            let standing = row.text(site::MUNICIPALITY);
+            suggest::field(ui, cx, Target::Municipality(row.id), (&label, &hint), standing);
+            if let Some(known) = municipality::by_nis(row.text(site::NIS_CODE)) {
+                let names = known.names().join(" / ");
+                let province = cx.texts.term(Vocab::Province, &known.province);
+                let region = cx.texts.term(Vocab::Region, &known.region);
+                let nis = cx.texts.with("record-nis", &[("code", known.nis.as_str().into())]);
+                field::note_line(ui, &parts::joined(&[names.as_str(), province, region, &nis]));
+            }
+        });
+    });
+    cited::mark(ui, cx, (row.id, site::MUNICIPALITY), top);
 }
 
 /// One choice for region and heritage law, and what the postal code says about it.

@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::command::{Action, Request};
 use crate::model::grave::{GraveView, SiteView};
 use crate::model::status::{Group, Origin, Summary};
-use crate::model::{Row, RowId, Vocab, entry, protection_term, recognition, status_check};
+use crate::model::{Field, Row, RowId, Vocab, entry, protection_term, recognition, status_check};
 use crate::ui::dialogs::Dialog;
 use crate::ui::screens::chips;
 use crate::ui::theme::size;
@@ -17,6 +17,19 @@ use crate::ui::{Cx, icons};
 use super::parts::{self, joined};
 use super::timeline;
 
+/// What can be put right in an honour.
+const HONOUR: &[Field] = &[
+    recognition::TITLE,
+    recognition::LANG,
+    recognition::KIND,
+    recognition::GRANTED_BY,
+    recognition::GRANTED,
+    recognition::EVIDENCE,
+    recognition::URL,
+    recognition::VERIFIED,
+    recognition::NOTES,
+];
+
 /// Shows the section of a grave.
 pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     if parts::heading(ui, cx, "section-status", "record-mark-status") {
@@ -25,10 +38,15 @@ pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     summary(ui, cx, &grave.summary);
     timeline::show(ui, cx, &grave.decisions, &grave.drafts);
     for check in &grave.checks {
-        check_line(ui, cx, check);
+        check_line(
+            ui,
+            cx,
+            check,
+            check.link(status_check::MEMORIAL) == Some(grave.row.uuid()),
+        );
     }
     ui.add_space(size::STEP);
-    recognitions(ui, cx, grave.row.id, &grave.recognitions);
+    recognitions(ui, cx, grave.row.id, (&grave.recognitions, &grave.drafts));
 }
 
 /// Shows the section of a site.
@@ -40,6 +58,11 @@ pub fn of_site(ui: &mut Ui, cx: &mut Cx, site: &SiteView) {
         text::wrapped(ui, &cx.text("record-no-decision"));
     }
     timeline::show(ui, cx, &site.decisions, &site.drafts);
+    for check in &site.checks {
+        check_line(ui, cx, check, true);
+    }
+    ui.add_space(size::STEP);
+    recognitions(ui, cx, site.row.id, (&site.recognitions, &site.drafts));
 }
 
 /// The chip, through which record it comes, what it means, and the labels and notes beside it.
@@ -82,7 +105,7 @@ fn summary(ui: &mut Ui, cx: &Cx, summary: &Summary) {
 }
 
 /// "Checked on 20 May 2026 by M. Lambert: no protection found".
-fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row) {
+fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row, is_own: bool) {
     let day = entry::date(status_check::CHECKED, check).words(cx.texts.lang());
     let who = check.text(status_check::CHECKED_BY);
     let is_known = |text: &str| if text.is_empty() { "no" } else { "yes" };
@@ -99,13 +122,12 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row) {
         .filter(|code| !code.is_empty())
         .map(|code| cx.texts.term(Vocab::Regime, code))
         .collect();
-    let through = if check.link(status_check::SITE).is_some() {
-        cx.text("record-through-site")
-    } else {
+    let through = if is_own {
         String::new()
+    } else {
+        cx.text("record-through-site")
     };
     let second = joined(&[&regimes.join(", "), check.text(status_check::SOURCE), &through]);
-    let is_own = through.is_empty();
     parts::between(
         ui,
         |ui| {
@@ -120,7 +142,7 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row) {
 }
 
 /// Honours, apart and with their own words: none of them protects anything.
-fn recognitions(ui: &mut Ui, cx: &mut Cx, owner: RowId, honours: &[Row]) {
+pub(super) fn recognitions(ui: &mut Ui, cx: &mut Cx, owner: RowId, (honours, drafts): (&[Row], &[Row])) {
     if honours.is_empty() {
         let add = cx.text("record-add-recognition");
         let nothing = cx.text("record-no-recognition");
@@ -142,12 +164,12 @@ fn recognitions(ui: &mut Ui, cx: &mut Cx, owner: RowId, honours: &[Row]) {
         cx.state.dialog = Some(Dialog::recognition(owner));
     }
     for honour in honours {
-        one_honour(ui, cx, honour);
+        one_honour(ui, cx, (honour, drafts));
     }
     text::wrapped(ui, &cx.text("record-honour-only"));
 }
 
-fn one_honour(ui: &mut Ui, cx: &mut Cx, honour: &Row) {
+fn one_honour(ui: &mut Ui, cx: &mut Cx, (honour, drafts): parts::Source) {
     let title = honour.text(recognition::TITLE);
     let kind = cx.texts.term(Vocab::RecognitionKind, honour.text(recognition::KIND));
     let day = entry::date(recognition::GRANTED, honour).words(cx.texts.lang());
@@ -155,14 +177,20 @@ fn one_honour(ui: &mut Ui, cx: &mut Cx, honour: &Row) {
     let line = joined(&[title, kind, by, &day]);
     let url = honour.text(recognition::URL);
     let (open, remove) = (cx.text("record-open-link"), cx.text("record-remove-recognition"));
-    let (is_removed, is_opened) = parts::between(
+    let id = egui::Id::unique(("honour", honour.uuid()));
+    let (is_removed, is_edited, is_opened) = parts::between(
         ui,
         |ui| {
             parts::quiet_line(ui, icons::RECOGNITION, &line);
         },
         |ui| {
             let is_removed = parts::icon(ui, cx, icons::TRASH, &remove);
-            (is_removed, !url.is_empty() && timeline::link_button(ui, &open))
+            let is_edited = timeline::quiet_button(ui, icons::EDIT, &cx.text("record-edit-recognition"));
+            (
+                is_removed,
+                is_edited,
+                !url.is_empty() && timeline::link_button(ui, &open),
+            )
         },
     );
     if is_removed {
@@ -170,5 +198,11 @@ fn one_honour(ui: &mut Ui, cx: &mut Cx, honour: &Row) {
     }
     if is_opened {
         cx.ask(Request::OpenLink(url.to_owned()));
+    }
+    if is_edited {
+        parts::set_open(ui, id, !parts::is_open(ui, id));
+    }
+    if parts::is_open(ui, id) {
+        parts::fields(ui, cx, (honour, drafts), HONOUR);
     }
 }

@@ -1,14 +1,14 @@
-//! A field in which somebody names a person or a site: what is known appears under it while they type; Enter or
-//! leaving the field takes one or makes a new one, so that nothing typed gets lost.
+//! A field in which somebody names a person, a site, a source or another record: what is known appears under it while
+//! they type; Enter or leaving the field takes one or makes a new one, so that nothing typed gets lost.
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Sense, Ui, Vec2, WidgetInfo};
 use uuid::Uuid;
 
-use crate::command::{Owned, Request};
+use crate::command::{Known, Owned, Request};
 use crate::model::edit::Named;
 use crate::model::grave::Line;
-use crate::model::{RowId, Table, memorial};
+use crate::model::{Field, Kind, RowId, Table, Vocab, memorial, site};
 use crate::ui::screens::rooms::sites::code_and_kind;
 use crate::ui::theme::{regular, semibold, size, tokens};
 use crate::ui::widgets::field;
@@ -29,6 +29,14 @@ pub enum Target {
     Site(Uuid),
     /// One more form of this person's name.
     NameForm(Uuid),
+    /// The record that a link of this row points at.
+    Link(RowId, Field),
+    /// A source of this row, or of one field of it.
+    Citation(RowId, Option<Field>),
+    /// The municipality of this site.
+    Municipality(RowId),
+    /// A memorial at which this person rests or is remembered.
+    Place(Uuid),
 }
 
 impl Target {
@@ -38,11 +46,41 @@ impl Target {
             Self::Person(memorial) => form::new_person_id(memorial),
             Self::Site(memorial) => form::site_id(memorial),
             Self::NameForm(person) => Id::unique(("new-name", person)),
+            Self::Link(row, link) => form::control_id(row, link),
+            Self::Citation(row, field) => Id::unique(("new-citation", row.uuid, field.map(|field| field.name))),
+            Self::Municipality(site) => form::control_id(site, site::MUNICIPALITY),
+            Self::Place(person) => Id::unique(("new-place", person)),
         }
     }
 
-    fn has_matches(self) -> bool {
-        !matches!(self, Self::NameForm(_))
+    /// What it offers while somebody types.
+    const fn known(self) -> Option<Known> {
+        Some(match self {
+            Self::Person(_) => Known::People,
+            Self::Site(_) => Known::Sites,
+            Self::NameForm(_) => return None,
+            Self::Citation(..) => Known::Sources,
+            Self::Municipality(_) => Known::Municipalities,
+            Self::Place(_) => Known::Memorials,
+            Self::Link(_, link) => match link.kind {
+                Kind::Link(Table::Site) => Known::Sites,
+                Kind::Link(Table::Source) => Known::Sources,
+                Kind::Link(Table::Memorial) => Known::Memorials,
+                _ => Known::People,
+            },
+        })
+    }
+
+    /// Icon of its lines, and the key of the words that offer to make a new one; none where it only finds.
+    const fn look(self) -> (&'static str, Option<&'static str>) {
+        match self.known() {
+            None => (icons::PERSON, None),
+            Some(Known::People) => (icons::PERSON, Some("record-new-person")),
+            Some(Known::Sites) => (icons::SITE, Some("record-new-site")),
+            Some(Known::Sources) => (icons::SOURCE, Some("record-new-source")),
+            Some(Known::Municipalities) => (icons::SITE, Some("record-other-municipality")),
+            Some(Known::Memorials) => (icons::GRAVE, None),
+        }
     }
 }
 
@@ -75,6 +113,20 @@ impl Naming {
 
     fn as_new(&self) -> Named {
         Named::New(self.text.trim().to_owned())
+    }
+
+    /// What a line stands for: a record; of the official list, its label.
+    fn of_line(&self, line: &Line) -> Named {
+        if matches!(self.target, Target::Municipality(_)) {
+            Named::New(line.title.clone())
+        } else {
+            Named::Existing(line.id.uuid)
+        }
+    }
+
+    /// What is looked for: as long as nothing was typed, anything.
+    fn asked(&self) -> &str {
+        if self.text == self.seen { "" } else { &self.text }
     }
 }
 
@@ -126,12 +178,14 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
     }
     if response.changed() {
         naming.marked = None;
-        if target.has_matches() {
-            cx.ask(Request::Suggest(naming.text.clone(), matches!(target, Target::Site(_))));
-        }
+    }
+    if (response.changed() || response.gained_focus())
+        && let Some(known) = target.known()
+    {
+        cx.ask(Request::Suggest(naming.asked().to_owned(), known));
     }
     let is_typing = response.has_focus() || response.lost_focus();
-    let clicked = if is_typing && target.has_matches() {
+    let clicked = if is_typing && target.known().is_some() {
         list(ui, cx, response, &naming, lines)
     } else {
         None
@@ -148,7 +202,7 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
         send(
             cx,
             &naming,
-            marked.map_or_else(|| naming.as_new(), |line| Named::Existing(line.id.uuid)),
+            marked.map_or_else(|| naming.as_new(), |line| naming.of_line(line)),
         );
         if ui.input(|input| input.key_pressed(Key::Enter))
             && let Target::Site(memorial) = target
@@ -165,11 +219,11 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
 /// What to offer: matches of what was typed; for a site, before anything is typed, the catalogue's sites.
 fn matches<'v>(view: &'v View, naming: &Naming) -> &'v [Line] {
     let Some(catalogue) = &view.catalogue else { return &[] };
-    let is_site = matches!(naming.target, Target::Site(_));
     let found = &catalogue.suggestions;
-    let lines: &[Line] = if is_site && naming.text == naming.seen {
+    let known = naming.target.known();
+    let lines: &[Line] = if known == Some(Known::Sites) && naming.asked().is_empty() {
         &catalogue.sites
-    } else if found.is_sites == is_site && found.typed == naming.text && !naming.text.trim().is_empty() {
+    } else if Some(found.of) == known && found.typed == naming.asked() {
         &found.lines
     } else {
         &[]
@@ -191,13 +245,10 @@ fn moved(ui: &Ui, marked: Option<usize>, lines: usize) -> Option<usize> {
 fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> Option<Named> {
     let typed = naming.text.trim();
     let is_new = !typed.is_empty() && naming.text != naming.seen;
-    if lines.is_empty() && !is_new {
+    let (icon, key) = naming.target.look();
+    if lines.is_empty() && (!is_new || key.is_none()) {
         return None;
     }
-    let (icon, key) = match naming.target {
-        Target::Site(_) => (icons::SITE, "record-new-site"),
-        _ => (icons::PERSON, "record-new-person"),
-    };
     let popup = Popup::from_response(field)
         .id(naming.target.id().with("matches"))
         .open(true)
@@ -208,15 +259,12 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let mut chosen = None;
         for (place, known) in lines.iter().enumerate() {
-            let second = match naming.target {
-                Target::Site(_) => code_and_kind(cx.texts, &known.second),
-                _ => known.second.clone(),
-            };
-            if item(ui, icon, (&known.title, &second), naming.marked == Some(place)).clicked() {
-                chosen = Some(Named::Existing(known.id.uuid));
+            let (title, second) = words_of(cx, naming.target, known);
+            if item(ui, icon, (&title, &second), naming.marked == Some(place)).clicked() {
+                chosen = Some(naming.of_line(known));
             }
         }
-        if is_new {
+        if let (true, Some(key)) = (is_new, key) {
             let text = cx.texts.with(key, &[("name", typed.into())]);
             if item(ui, icons::ADD, (&text, ""), naming.marked.is_none()).clicked() {
                 chosen = Some(naming.as_new());
@@ -227,6 +275,21 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
     ui.ctx()
         .accesskit_node_builder(field.id, |node| node.set_expanded(true));
     shown.and_then(|shown| shown.inner)
+}
+
+/// The title of a line and what helps to tell it from others, codes as words.
+fn words_of(cx: &Cx, target: Target, line: &Line) -> (String, String) {
+    let title = if line.title.is_empty() {
+        cx.text("record-unnamed-grave")
+    } else {
+        line.title.clone()
+    };
+    let second = match target.known() {
+        Some(Known::Sites) => code_and_kind(cx.texts, Vocab::SiteKind, &line.second),
+        Some(Known::Memorials) => code_and_kind(cx.texts, Vocab::MemorialKind, &line.second),
+        _ => line.second.clone(),
+    };
+    (title, second)
 }
 
 /// One line: an icon, a title, and what helps to tell it from others.
@@ -278,10 +341,21 @@ fn send(cx: &mut Cx, naming: &Naming, named: Named) {
                 memorial::SITE,
             ));
         }
+        (Target::Link(row, link), _) if is_emptied => cx.ask(Request::Clear(row, link)),
+        (Target::Municipality(site), Named::New(text)) => cx.ask(Request::SetMunicipality(site, text)),
+        (_, Named::New(text)) if text.is_empty() => {}
+        (Target::Link(row, link), named) => {
+            // A memorial is not made by the way: what was typed only looked for one.
+            if naming.target.look().1.is_some() || matches!(named, Named::Existing(_)) {
+                cx.ask(Request::SetLink(row, link, named));
+            }
+        }
+        (Target::Citation(row, field), named) => cx.ask(Request::Cite(row, field, named)),
+        (Target::Place(person), Named::Existing(memorial)) => cx.ask(Request::AddPlace(person, memorial)),
         (Target::Site(memorial), named) => cx.ask(Request::SetSite(memorial, named)),
         (Target::Person(memorial), named) => cx.ask(Request::AddPerson(memorial, named)),
         (Target::NameForm(person), Named::New(text)) => cx.ask(Request::Add(Owned::Name(person, text))),
-        (Target::NameForm(_), Named::Existing(_)) => {}
+        (Target::NameForm(_) | Target::Municipality(_), Named::Existing(_)) | (Target::Place(_), Named::New(_)) => {}
     }
 }
 

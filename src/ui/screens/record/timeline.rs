@@ -3,17 +3,16 @@
 use egui::{Id, Pos2, Stroke, Ui, Vec2};
 
 use crate::command::Request;
-use crate::model::edit::FieldEdit;
 use crate::model::grave::DecisionView;
 use crate::model::status::{Decision, Origin};
-use crate::model::{Field, Lang, Row, Vocab, entry, protection, terms};
+use crate::model::{Field, Lang, Row, Table, Vocab, entry, protection, terms};
 use crate::ui::theme::{regular, semibold, size, tokens};
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::field;
 use crate::ui::widgets::text::{self, elided};
-use crate::ui::{Cx, form, icons};
+use crate::ui::{Cx, icons};
 
-use super::parts::{self, joined, may_edit};
+use super::lists;
+use super::parts::{self, joined};
 
 /// Room for dot and line at the left.
 const INDENT: f32 = 22.0;
@@ -21,6 +20,8 @@ const INDENT: f32 = 22.0;
 /// What can be put right in a decision.
 const FIELDS: &[Field] = &[
     protection::AUTHORITY,
+    protection::DECISION_KIND,
+    protection::OBJECT_TYPE,
     protection::DECIDED,
     protection::NOTIFIED,
     protection::EFFECTIVE,
@@ -30,9 +31,11 @@ const FIELDS: &[Field] = &[
     protection::URL,
     protection::VALID_UNTIL,
     protection::EXTENT,
+    protection::PROTECTION_ZONE,
     protection::ENDED,
     protection::END_REASON,
-    protection::NOTES,
+    protection::ENDED_BY,
+    protection::CERTAINTY,
 ];
 
 /// Shows the decisions.
@@ -108,8 +111,13 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
         });
     });
     if is_own && parts::is_open(ui, id) {
-        covers_graves(ui, cx, row);
+        if row.link(protection::SITE).is_some() {
+            parts::fields(ui, cx, (row, drafts), &[protection::COVERS_GRAVES]);
+        }
         parts::fields(ui, cx, (row, drafts), FIELDS);
+        lists::edit(ui, cx, row.id, Table::ProtectionValue);
+        lists::edit(ui, cx, row.id, Table::ProtectionCriterion);
+        parts::fields(ui, cx, (row, drafts), &[protection::NOTES]);
     }
     ui.add_space(size::STEP);
 }
@@ -223,30 +231,9 @@ pub fn link_button(ui: &mut Ui, name: &str) -> bool {
     quiet_button(ui, icons::LINK, name)
 }
 
-fn quiet_button(ui: &mut Ui, icon: &str, name: &str) -> bool {
+/// A small quiet button with an icon; says whether it was clicked.
+pub fn quiet_button(ui: &mut Ui, icon: &str, name: &str) -> bool {
     Button::icon_ghost(icon, name).height(size::SMALL).show(ui).clicked()
-}
-
-/// For a decision about a site: whether it holds for every grave there.
-fn covers_graves(ui: &mut Ui, cx: &mut Cx, row: &Row) {
-    if row.link(protection::SITE).is_none() {
-        return;
-    }
-    let mut covers = row.flag(protection::COVERS_GRAVES);
-    let text = form::label(cx.texts, protection::COVERS_GRAVES);
-    let changed = ui
-        .add_enabled_ui(may_edit(cx), |ui| field::check(ui, &text, &mut covers).changed())
-        .inner;
-    if changed {
-        let typed = if covers { "1" } else { "0" };
-        let edit = FieldEdit {
-            id: row.id,
-            field: protection::COVERS_GRAVES,
-            typed: typed.to_owned(),
-            seen: None,
-        };
-        cx.ask(Request::Edit(vec![edit], None));
-    }
 }
 
 #[cfg(test)]

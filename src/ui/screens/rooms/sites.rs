@@ -40,23 +40,25 @@ fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
     let unnamed = cx.text("sites-unnamed");
     let texts = cx.texts;
     table.show(ui, (cx, catalogue), true, |cell, line| match cell.column {
-        "name" if line.title.is_empty() => cell.two_lines(&unnamed, &code_and_kind(texts, &line.second)),
-        "name" => cell.name(&line.title, &code_and_kind(texts, &line.second)),
+        "name" if line.title.is_empty() => {
+            cell.two_lines(&unnamed, &code_and_kind(texts, Vocab::SiteKind, &line.second));
+        }
+        "name" => cell.name(&line.title, &code_and_kind(texts, Vocab::SiteKind, &line.second)),
         "municipality" => cell.text(&line.third),
         _ if line.count == 0 => cell.quiet("–"),
         _ => cell.text(&shell::figure(line.count)),
     });
 }
 
-/// The second line of a site in words: the code of its kind, which comes last, becomes its label.
-pub fn code_and_kind(texts: &Texts, second: &str) -> String {
+/// The second line of a record in words: the code of its kind, which comes last, becomes its label.
+pub fn code_and_kind(texts: &Texts, kinds: Vocab, second: &str) -> String {
     let (before, last) = second
         .rsplit_once(" · ")
         .map_or(("", second), |(before, last)| (before, last));
-    if !terms::is_known(Vocab::SiteKind, last) {
+    if !terms::is_known(kinds, last) {
         return second.to_owned();
     }
-    let kind = texts.term(Vocab::SiteKind, last);
+    let kind = texts.term(kinds, last);
     if before.is_empty() {
         kind.to_owned()
     } else {
@@ -76,10 +78,10 @@ mod tests {
         let label = texts.term(Vocab::SiteKind, kind);
         assert_ne!(kind, label);
         assert_eq!(
-            code_and_kind(&texts, &format!("ARL · {kind}")),
+            code_and_kind(&texts, Vocab::SiteKind, &format!("ARL · {kind}")),
             format!("ARL · {label}")
         );
-        assert_eq!(code_and_kind(&texts, kind), label);
-        assert_eq!(code_and_kind(&texts, "ARL"), "ARL");
+        assert_eq!(code_and_kind(&texts, Vocab::SiteKind, kind), label);
+        assert_eq!(code_and_kind(&texts, Vocab::SiteKind, "ARL"), "ARL");
     }
 }

@@ -1,0 +1,143 @@
+//! One change of many records at once: what it would do to each, and doing it.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::parts::{insert_site, insert_typed};
+use super::subject::subject;
+use super::{Result, Store, Write, list, rows};
+use crate::model::bulk::{Bulk, Effect};
+use crate::model::change::Label;
+use crate::model::edit::Named;
+use crate::model::{Field, Lang, Row, RowId, Table, Value, burial, entry, memorial, name, protection, site};
+
+impl Store {
+    /// What `bulk` would do to the memorials; those that it leaves as they are stay out.
+    pub fn bulk_effects(&self, bulk: &Bulk, memorials: &[Uuid]) -> Result<Vec<Effect>> {
+        let mut effects = Vec::new();
+        for id in self.bulk_targets(bulk, memorials)? {
+            let Some(row) = self.row(id)? else { continue };
+            let (before, after) = self.bulk_effect(bulk, &row)?;
+            if before != after {
+                effects.push(Effect {
+                    id,
+                    title: subject(self.connection(), id)?,
+                    before,
+                    after,
+                });
+            }
+        }
+        Ok(effects)
+    }
+
+    /// Does it, as one change. Returns how many records it was done to.
+    pub fn bulk_edit(&mut self, bulk: &Bulk, memorials: &[Uuid], lang: Lang) -> Result<usize> {
+        let targets: Vec<RowId> = self
+            .bulk_effects(bulk, memorials)?
+            .into_iter()
+            .map(|effect| effect.id)
+            .collect();
+        let label = Label::new("change-bulk-edit", targets.len().to_string());
+        self.write(label, |write| {
+            let new_site = match bulk {
+                Bulk::Site(Named::New(text)) if !targets.is_empty() => Some(insert_site(write, text, lang)?),
+                Bulk::Site(Named::Existing(uuid)) => Some(*uuid),
+                _ => None,
+            };
+            for id in &targets {
+                apply(write, bulk, *id, new_site)?;
+            }
+            Ok(targets.len())
+        })
+    }
+
+    /// The rows that would change: the memorials, their sites, or the people who rest there; each once.
+    fn bulk_targets(&self, bulk: &Bulk, memorials: &[Uuid]) -> Result<Vec<RowId>> {
+        let of = |table: Table, uuids: Vec<Uuid>| uuids.into_iter().map(|uuid| RowId { table, uuid }).collect();
+        Ok(match bulk {
+            Bulk::Custodian(_) => of(Table::Site, self.sites_of(memorials)?),
+            Bulk::Term(list, _) if list.link_to(Table::Person).is_some() => {
+                of(Table::Person, self.people_at(memorials)?)
+            }
+            _ => of(Table::Memorial, memorials.to_vec()),
+        })
+    }
+
+    fn sites_of(&self, memorials: &[Uuid]) -> Result<Vec<Uuid>> {
+        let mut sites = BTreeSet::new();
+        for uuid in memorials {
+            let id = RowId {
+                table: Table::Memorial,
+                uuid: *uuid,
+            };
+            sites.extend(self.row(id)?.and_then(|row| row.link(memorial::SITE)));
+        }
+        Ok(sites.into_iter().collect())
+    }
+
+    fn people_at(&self, memorials: &[Uuid]) -> Result<Vec<Uuid>> {
+        let mut people = BTreeSet::new();
+        for uuid in memorials {
+            let condition = "memorial_uuid = ?1 AND deleted_at IS NULL";
+            let burials = rows::some(self.connection(), Table::Burial, condition, [uuid])?;
+            people.extend(burials.iter().filter_map(|row| row.link(burial::PERSON)));
+        }
+        Ok(people.into_iter().collect())
+    }
+
+    /// What stands in the row, and what will.
+    fn bulk_effect(&self, bulk: &Bulk, row: &Row) -> Result<(String, String)> {
+        Ok(match bulk {
+            Bulk::Field(field, typed) => (entry::shown(*field, row), typed.clone()),
+            Bulk::Custodian(name) => (row.text(site::CUSTODIAN_NAME).to_owned(), name.clone()),
+            Bulk::Site(place) => {
+                let named = |uuid: Option<Uuid>| match uuid {
+                    Some(uuid) => self
+                        .row(RowId {
+                            table: Table::Site,
+                            uuid,
+                        })
+                        .map(|site| site.map(|site| name::of_site(&site, Lang::En)).unwrap_or_default()),
+                    None => Ok(String::new()),
+                };
+                let standing = row.link(memorial::SITE);
+                match place {
+                    Named::Existing(uuid) if standing == Some(*uuid) => (String::new(), String::new()),
+                    Named::Existing(uuid) => (named(standing)?, named(Some(*uuid))?),
+                    Named::New(text) => (named(standing)?, text.clone()),
+                }
+            }
+            Bulk::Term(list, code) => {
+                let has = self.row(entry::list_id(*list, row.uuid(), code))?.is_some();
+                (if has { code.clone() } else { String::new() }, code.clone())
+            }
+            Bulk::Decision(cells) => (self.status_of(row.uuid())?, typed_in(cells, protection::STATUS)),
+            Bulk::Check(_) => (self.status_of(row.uuid())?, "none_confirmed".to_owned()),
+        })
+    }
+
+    fn status_of(&self, memorial: Uuid) -> Result<String> {
+        let line = list::line(self.connection(), memorial)?;
+        Ok(line.map(|line| line.status.code().to_owned()).unwrap_or_default())
+    }
+}
+
+fn typed_in(cells: &[(Field, String)], field: Field) -> String {
+    let found = cells.iter().find(|(known, _)| *known == field);
+    found.map(|(_, typed)| typed.clone()).unwrap_or_default()
+}
+
+fn apply(write: &Write, bulk: &Bulk, id: RowId, new_site: Option<Uuid>) -> Result<()> {
+    match bulk {
+        Bulk::Field(field, typed) => write.type_into(id, *field, typed, None).map(drop),
+        Bulk::Custodian(name) => write.type_into(id, site::CUSTODIAN_NAME, name, None).map(drop),
+        Bulk::Site(_) => match new_site {
+            Some(site) => write.set_field(id, memorial::SITE, Value::Id(site)),
+            None => Ok(()),
+        },
+        Bulk::Term(list, code) => write.tick(*list, id.uuid, code, true),
+        Bulk::Decision(cells) => insert_typed(write, Table::Protection, Some(id), cells).map(drop),
+        Bulk::Check(cells) => insert_typed(write, Table::StatusCheck, Some(id), cells).map(drop),
+    }
+}
