@@ -23,6 +23,8 @@ pub enum ColumnKind {
     BareDate,
     /// A code of a vocabulary; unknown codes are kept.
     Code(Vocab),
+    /// Several codes of a vocabulary, joined by ` | `.
+    Codes(Vocab),
     /// The identity of a row.
     Id,
 }
@@ -51,6 +53,8 @@ pub enum Cell {
     Date(PartialDate),
     /// A code of a vocabulary.
     Code(Vocab, String),
+    /// Several codes of a vocabulary.
+    Codes(Vocab, Vec<String>),
     /// Yes or no.
     Flag(bool),
     /// The identity of a row.
@@ -93,6 +97,39 @@ pub const COLUMNS: &[FlatColumn] = &[
     column("photos", ColumnKind::Whole),
     column("review_state", ColumnKind::Code(Vocab::ReviewState)),
     column("notes", ColumnKind::Text),
+    column("organisation", ColumnKind::Text),
+    column("movement", ColumnKind::Text),
+    column("pow_camp", ColumnKind::Text),
+    column("pow_number", ColumnKind::Text),
+    column("mine", ColumnKind::Text),
+    column("categories", ColumnKind::Codes(Vocab::PersonCategory)),
+    column("citizenship", ColumnKind::Text),
+    column("birth_place", ColumnKind::Text),
+    column("death_place", ColumnKind::Text),
+    column("death_cause", ColumnKind::Code(Vocab::DeathCause)),
+    column("identified", ColumnKind::Code(Vocab::Identified)),
+    column("marker_type", ColumnKind::Code(Vocab::MarkerType)),
+    column("materials", ColumnKind::Codes(Vocab::Material)),
+    column("symbols", ColumnKind::Codes(Vocab::Symbol)),
+    column("denomination", ColumnKind::Code(Vocab::Denomination)),
+    column("located", ColumnKind::Code(Vocab::Located)),
+    column("existence", ColumnKind::Code(Vocab::Existence)),
+    column("buried_known", ColumnKind::Whole),
+    column("buried_unknown", ColumnKind::Whole),
+    column("buried_total", ColumnKind::Whole),
+    column("inscription", ColumnKind::Text),
+    column("condition_date", ColumnKind::BareDate),
+    column("legibility", ColumnKind::Code(Vocab::Legibility)),
+    column("next_visit", ColumnKind::BareDate),
+    column("urgent", ColumnKind::Flag),
+    column("tenure", ColumnKind::Code(Vocab::Tenure)),
+    column("tenure_until", ColumnKind::BareDate),
+    column("recognition", ColumnKind::Text),
+    column("sub_municipality", ColumnKind::Text),
+    column("province", ColumnKind::Code(Vocab::Province)),
+    column("custodian", ColumnKind::Text),
+    column("external_ids", ColumnKind::Text),
+    column("sources", ColumnKind::Text),
 ];
 
 const fn column(name: &'static str, kind: ColumnKind) -> FlatColumn {

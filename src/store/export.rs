@@ -38,6 +38,34 @@ const EVERY_FORM: &str =
     "(SELECT fold(group_concat(concat_ws(' ', w.full_text, w.surname, w.given, w.patronymic), ' '))
     FROM person_name w WHERE w.person_uuid = p.uuid AND w.deleted_at IS NULL)";
 
+/// Honours of the memorial, its site or the person.
+const RECOGNISED: &str = "(x.memorial_uuid = m.uuid OR x.site_uuid = m.site_uuid OR x.person_uuid = p.uuid)";
+
+/// Sources of the memorial, the person or any form of the name.
+const CITED: &str = "x.uuid IN (SELECT z.source_uuid FROM citation z WHERE z.deleted_at IS NULL AND (
+    z.memorial_uuid = m.uuid OR z.person_uuid = p.uuid OR z.burial_uuid = b.uuid
+    OR z.person_name_uuid IN (SELECT y.uuid FROM person_name y WHERE y.person_uuid = p.uuid)))";
+
+/// The latest survey of a memorial and its present tenure.
+const LATEST: &str = "LEFT JOIN condition_survey c ON c.id = (SELECT y.id FROM condition_survey y
+        WHERE y.memorial_uuid = m.uuid AND y.deleted_at IS NULL ORDER BY coalesce(y.surveyed_max, '') DESC, y.id DESC LIMIT 1)
+    LEFT JOIN memorial_event t ON t.id = (SELECT y.id FROM memorial_event y
+        WHERE y.memorial_uuid = m.uuid AND y.kind = 'tenure' AND y.deleted_at IS NULL
+        ORDER BY coalesce(y.happened_min, '') DESC, y.id DESC LIMIT 1)";
+
+/// What several rows say, joined by ` | `, in SQL.
+fn joined(what: &str, of: &str, where_: &str, order: &str) -> String {
+    format!(
+        "(SELECT group_concat(said, ' | ') FROM (SELECT DISTINCT {what} AS said FROM {of}
+            WHERE {where_} AND x.deleted_at IS NULL ORDER BY {order}) WHERE said <> '')"
+    )
+}
+
+/// The terms of a list, joined by ` | `, in SQL.
+fn terms(term: &str, list: &str, where_: &str) -> String {
+    format!("(SELECT group_concat({term}, ' | ') FROM (SELECT {term} FROM {list} WHERE {where_} ORDER BY {term}))")
+}
+
 /// What the columns of the flat view are in SQL, in their order; a date is its four columns.
 fn selection() -> String {
     let person = |name: &str| format!("p.{name}_edtf, p.{name}_written, p.{name}_min, p.{name}_max");
@@ -51,7 +79,32 @@ fn selection() -> String {
         "s.municipality, s.postal_code, s.nis_code, s.region, m.section, m.row_no, m.grave_no",
         "m.lat, m.lon, m.coord_accuracy_m, l.status",
         "d.decided_edtf, d.decided_written, d.decided_min, d.decided_max, d.reference",
-        "NULL, l.photos, m.review_state, coalesce(m.notes, CASE WHEN m.uuid IS NULL THEN p.notes END)",
+        "nullif(l.condition, ''), l.photos, m.review_state,
+            coalesce(m.notes, CASE WHEN m.uuid IS NULL THEN p.notes END)",
+        "p.organisation, p.movement, p.pow_camp, p.pow_number, p.mine",
+        &terms("category", "person_category", "person_uuid = p.uuid"),
+        "p.citizenship, p.birth_place, p.death_place, p.death_cause, p.identified, m.marker_type",
+        &terms("material", "memorial_material", "memorial_uuid = m.uuid"),
+        &terms("symbol", "memorial_symbol", "memorial_uuid = m.uuid"),
+        "m.denomination, m.located, m.existence, m.buried_known, m.buried_unknown, m.buried_total",
+        &joined(
+            "plain(x.text_diplomatic)",
+            "inscription x",
+            "x.memorial_uuid = m.uuid",
+            "coalesce(x.seq, 0), x.id",
+        ),
+        "c.surveyed_edtf, c.surveyed_written, c.surveyed_min, c.surveyed_max, c.legibility",
+        "c.next_visit_edtf, c.next_visit_written, c.next_visit_min, c.next_visit_max, c.urgent",
+        "t.tenure, t.until_edtf, t.until_written, t.until_min, t.until_max",
+        &joined("x.title_as_worded", "recognition x", RECOGNISED, "x.id"),
+        "s.sub_municipality, province(s.nis_code), s.custodian_name",
+        &joined(
+            "concat_ws(' ', x.scheme, x.value)",
+            "external_id x",
+            "(x.memorial_uuid = m.uuid OR x.person_uuid = p.uuid)",
+            "x.scheme, x.value",
+        ),
+        &joined("x.title", "source x", CITED, "x.title"),
     ]
     .join(", ")
 }
@@ -69,6 +122,7 @@ impl Store {
                 ON b.memorial_uuid = m.uuid AND b.deleted_at IS NULL
              LEFT JOIN person_name f ON f.id = {SHOWN}
              LEFT JOIN protection d ON d.uuid = l.status_decision
+             {LATEST}
              WHERE {condition} ORDER BY l.code_key, l.memorial_uuid, p.uuid, b.uuid"
         );
         let mut count = self.visit_flat(&memorials, values, &mut visit)?;
@@ -84,6 +138,7 @@ impl Store {
                  LEFT JOIN person_name f ON f.id = {SHOWN}
                  LEFT JOIN memorial m ON 0 LEFT JOIN burial b ON 0 LEFT JOIN site s ON 0
                  LEFT JOIN listing l ON 0 LEFT JOIN protection d ON 0
+                 LEFT JOIN condition_survey c ON 0 LEFT JOIN memorial_event t ON 0
                  WHERE p.deleted_at IS NULL AND {condition} AND NOT EXISTS (
                     SELECT 1 FROM burial x JOIN memorial y ON y.uuid = x.memorial_uuid AND y.deleted_at IS NULL
                     WHERE x.person_uuid = p.uuid AND x.deleted_at IS NULL)
@@ -173,11 +228,16 @@ fn flat_row(row: &rusqlite::Row) -> Result<FlatRow> {
 fn cell(kind: ColumnKind, value: ValueRef) -> Cell {
     match (kind, value) {
         (_, ValueRef::Null | ValueRef::Text(b"")) => Cell::Empty,
+        (ColumnKind::Flag, ValueRef::Integer(n)) => Cell::Flag(n != 0),
         (_, ValueRef::Integer(n)) => Cell::Whole(n),
         (_, ValueRef::Real(x)) => Cell::Number(x),
         (_, ValueRef::Blob(bytes)) => Uuid::from_slice(bytes).map_or(Cell::Empty, Cell::Id),
         (ColumnKind::Code(vocab), ValueRef::Text(text)) => {
             Cell::Code(vocab, String::from_utf8_lossy(text).into_owned())
+        }
+        (ColumnKind::Codes(vocab), ValueRef::Text(text)) => {
+            let codes = String::from_utf8_lossy(text);
+            Cell::Codes(vocab, codes.split(" | ").map(str::to_owned).collect())
         }
         (_, ValueRef::Text(text)) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
     }

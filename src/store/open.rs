@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::presence::Presence;
 use super::{Error, Place, Result, Store, backup, listing, log, meta, migrate};
 use crate::model::change::Change;
+use crate::model::{inscription_text, municipality};
 use crate::search;
 
 /// How long a writer waits for another one.
@@ -201,6 +202,13 @@ fn add_functions(connection: &Connection) -> Result<()> {
     })?;
     connection.create_scalar_function("natural_key", 1, flags, |context| {
         Ok(context.get_raw(0).as_str_or_null()?.map(search::natural_key))
+    })?;
+    connection.create_scalar_function("plain", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str_or_null()?.map(inscription_text::plain))
+    })?;
+    connection.create_scalar_function("province", 1, flags, |context| {
+        let known = context.get_raw(0).as_str_or_null()?.and_then(municipality::by_nis);
+        Ok(known.map(|known| known.province.as_str()))
     })?;
     Ok(())
 }

@@ -102,7 +102,9 @@ pub fn hint(texts: &Texts, field: Field) -> String {
 /// A labelled field by its kind: text, several lines, a drop-down, a date, a position.
 pub fn edit(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row], field: Field) {
     let name = label(cx.texts, field);
-    field::row(ui, &name, |ui| control(ui, cx, (row, drafts, field), &name));
+    // A tick says its words itself.
+    let label = if field.kind == Kind::Flag { "" } else { &name };
+    field::row(ui, label, |ui| control(ui, cx, (row, drafts, field), &name));
     if !matches!(field.kind, Kind::Term(_) | Kind::Flag) {
         issue(ui, cx, row, drafts, field);
     }

@@ -142,14 +142,25 @@ mod tests {
         let settled = "memorial_uuid, person_uuid, burial_uuid, code, kind, name, surname, given, patronymic, \
             other_names, role, birth_date, birth_date_written, death_date, death_date_written, rank, unit, site_code, \
             site, municipality, postal_code, nis_code, region, section, row, grave_no, lat, lon, coord_accuracy_m, \
-            status, status_date, status_reference, condition, photos, review_state, notes";
+            status, status_date, status_reference, condition, photos, review_state, notes, organisation, movement, \
+            pow_camp, pow_number, mine, categories, citizenship, birth_place, death_place, death_cause, identified, \
+            marker_type, materials, symbols, denomination, located, existence, buried_known, buried_unknown, \
+            buried_total, inscription, condition_date, legibility, next_visit, urgent, tenure, tenure_until, \
+            recognition, sub_municipality, province, custodian, external_ids, sources";
         assert_eq!(names(&flat_columns(), Dialect::Exchange).join(", "), settled);
     }
 
     #[test]
     fn each_date_of_the_flat_view_has_six_columns_in_excel() {
         let names = names(&flat_columns(), Dialect::ExcelBelgium);
-        for date in ["birth_date", "death_date", "status_date"] {
+        for date in [
+            "birth_date",
+            "death_date",
+            "status_date",
+            "condition_date",
+            "next_visit",
+            "tenure_until",
+        ] {
             let first = names
                 .iter()
                 .position(|name| *name == format!("{date}_year"))
@@ -158,7 +169,7 @@ mod tests {
                 ["year", "month", "day", "qualifier", "edtf", "written"].map(|part| format!("{date}_{part}"));
             assert_eq!(names[first..first + 6], expected);
         }
-        assert_eq!(names.len(), 34 + 3 * 5);
+        assert_eq!(names.len(), 34 + 33 + 6 * 5);
     }
 
     #[test]

@@ -96,6 +96,13 @@ impl Line {
                 Dialect::Exchange => self.text(code),
                 Dialect::ExcelBelgium => self.typed(terms::label(*vocab, code, self.lang)),
             },
+            Cell::Codes(vocab, codes) => {
+                let words: Vec<&str> = match self.dialect {
+                    Dialect::Exchange => codes.iter().map(String::as_str).collect(),
+                    Dialect::ExcelBelgium => codes.iter().map(|code| terms::label(*vocab, code, self.lang)).collect(),
+                };
+                self.text(&words.join(" | "))
+            }
             Cell::Flag(flag) => self.bare(self.dialect.flag(*flag)),
             // Five groups of digits and letters are neither number nor date, whatever they hold.
             Cell::Id(uuid) => self.text(&uuid.to_string()),
@@ -245,6 +252,15 @@ mod tests {
             ("status_date", date("1983", "in 1983")),
             ("photos", Cell::Whole(3)),
             ("notes", text("First line\nsecond, \"quoted\"; line\r\nthird")),
+            (
+                "categories",
+                Cell::Codes(
+                    Vocab::PersonCategory,
+                    vec!["soviet_serviceman".to_owned(), "pow".to_owned()],
+                ),
+            ),
+            ("condition_date", date("2026-05-12", "12 May 2026")),
+            ("urgent", Cell::Flag(true)),
         ]);
         let memorial = row(&[
             ("memorial_uuid", id(4)),

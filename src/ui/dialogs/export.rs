@@ -161,7 +161,11 @@ impl Export {
                 field::note_line(ui, &cx.text("export-folder-holds-all"));
                 let mut is_wanted = self.contacts == Contacts::Included;
                 field::check(ui, &cx.text("export-private"), &mut is_wanted);
-                self.contacts = if is_wanted { Contacts::Included } else { Contacts::LeftOut };
+                self.contacts = if is_wanted {
+                    Contacts::Included
+                } else {
+                    Contacts::LeftOut
+                };
                 return;
             }
             let found = cx

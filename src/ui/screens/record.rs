@@ -32,8 +32,9 @@ pub use head::subject;
 use egui::{Frame, Id, Margin, ScrollArea, Ui, Vec2};
 
 use crate::command::{Action, Request};
-use crate::model::RowId;
+use crate::model::attached::Attached;
 use crate::model::grave::GraveView;
+use crate::model::{Row, RowId, Table};
 use crate::ui::theme::size;
 use crate::ui::view::RecordView;
 use crate::ui::widgets::button::Button;
@@ -134,16 +135,19 @@ fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     status::of_grave(ui, cx, grave);
     section::hairline(ui);
     place::show(ui, cx, grave);
-    section::hairline(ui);
+    let mut apart = Apart::default();
+    apart.from_last(ui, !marker::is_empty(grave));
     marker::show(ui, cx, grave);
+    apart.from_last(ui, !grave.inscriptions.is_empty());
     inscriptions::show(ui, cx, grave);
+    apart.from_last(ui, !grave.surveys.is_empty());
     condition::show(ui, cx, grave);
+    apart.from_last(ui, has(&grave.attached, owner, Table::CareEvent));
     care::log(ui, cx, owner, attached);
+    apart.from_last(ui, has(&grave.attached, owner, Table::MemorialEvent));
     care::events(ui, cx, owner, attached);
-    tasks::show(ui, cx, owner, attached);
-    evidence::sources(ui, cx, owner, attached);
-    evidence::numbers(ui, cx, owner, attached);
-    evidence::contacts(ui, cx, owner, attached);
+    evidence_of(ui, cx, (owner, &mut apart), attached);
+    apart.from_last(ui, !notes::is_empty(grave));
     notes::of_grave(ui, cx, grave);
     section::hairline(ui);
     history::show(ui, cx);
@@ -156,6 +160,39 @@ fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
             }
             trash(ui, cx, owner);
         });
+    }
+}
+
+/// Tasks, sources, numbers and contacts of any record.
+fn evidence_of(ui: &mut Ui, cx: &mut Cx, (owner, apart): (RowId, &mut Apart), (attached, drafts): (&Attached, &[Row])) {
+    apart.from_last(ui, has(attached, owner, Table::Task));
+    tasks::show(ui, cx, owner, (attached, drafts));
+    apart.from_last(ui, !attached.all(Table::Citation).is_empty());
+    evidence::sources(ui, cx, owner, (attached, drafts));
+    apart.from_last(ui, has(attached, owner, Table::ExternalId));
+    evidence::numbers(ui, cx, owner, (attached, drafts));
+    apart.from_last(ui, has(attached, owner, Table::Contact));
+    evidence::contacts(ui, cx, owner, (attached, drafts));
+}
+
+fn has(attached: &Attached, owner: RowId, table: Table) -> bool {
+    let link = table.link_to(owner.table);
+    link.is_some_and(|link| !attached.of(link, owner.uuid).is_empty())
+}
+
+/// Draws a line between sections, but not between two that are one line each: a record with little in it stays short.
+#[derive(Default)]
+struct Apart {
+    /// Whether the section before holds only its one line.
+    was_empty: bool,
+}
+
+impl Apart {
+    fn from_last(&mut self, ui: &mut Ui, is_filled: bool) {
+        if is_filled || !self.was_empty {
+            section::hairline(ui);
+        }
+        self.was_empty = !is_filled;
     }
 }
 

@@ -53,9 +53,9 @@ const KNOWN: [Known; 10] = [
         sort: None,
         is_hidden_at_first: false,
     },
-    Known::new("name", "list-column-name", (184.0, 140.0), query::Sort::Name),
-    Known::new("place", "list-column-place", (184.0, 80.0), query::Sort::Place),
-    Known::new("died", "list-column-died", (98.0, 68.0), query::Sort::Died),
+    Known::new("name", "list-column-name", (176.0, 140.0), query::Sort::Name),
+    Known::new("place", "list-column-place", (166.0, 80.0), query::Sort::Place),
+    Known::new("died", "list-column-died", (104.0, 98.0), query::Sort::Died),
     Known::new(
         "municipality",
         "list-column-municipality",
@@ -72,7 +72,7 @@ const KNOWN: [Known; 10] = [
         (110.0, 84.0),
         query::Sort::Condition,
     ),
-    Known::new("status", "list-column-status", (154.0, 106.0), query::Sort::Status),
+    Known::new("status", "list-column-status", (142.0, 106.0), query::Sort::Status),
 ];
 
 /// The titles of all columns, in their order.

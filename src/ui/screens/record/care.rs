@@ -27,7 +27,7 @@ pub fn log(ui: &mut Ui, cx: &mut Cx, owner: RowId, (attached, drafts): (&Attache
         return;
     };
     let events = attached.newest_first(link, owner.uuid, care_event::DONE);
-    let (today, author) = (cx.view.today.to_string(), cx.view.settings.author.trim().to_owned());
+    let (today, author) = parts::today_and_author(cx);
     rows::heading(ui, cx, ("section-care", "record-add-care"), events.is_empty(), || {
         Part::of(owner, Table::CareEvent)
             .with(care_event::DONE, today)

@@ -47,7 +47,7 @@ const THUMB: Vec2 = Vec2::new(120.0, 90.0);
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let owner = grave.row.id;
-    let (today, author) = (cx.view.today.to_string(), cx.view.settings.author.trim().to_owned());
+    let (today, author) = parts::today_and_author(cx);
     rows::heading(
         ui,
         cx,

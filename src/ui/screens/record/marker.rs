@@ -28,20 +28,21 @@ const TITLES: &[Field] = &[
     memorial::TITLE_RU,
 ];
 
+/// Whether nothing is known about the marker.
+pub fn is_empty(grave: &GraveView) -> bool {
+    let lists = [Table::MemorialMaterial, Table::MemorialSymbol];
+    let has_terms = |list: &Table| !grave.attached.codes(*list, grave.row.uuid()).is_empty();
+    let fields = [FIRST, &[memorial::TECHNIQUE], SIZES, MORE, TITLES].concat();
+    fields.iter().all(|field| parts::is_blank(&grave.row, *field))
+        && !lists.iter().any(has_terms)
+        && matches!(grave.row.text(memorial::KIND), "" | "grave")
+}
+
 /// Shows the section.
 pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     let source = (&grave.row, grave.drafts.as_slice());
     let title = name::title_field(cx.texts.lang());
-    let lists = [Table::MemorialMaterial, Table::MemorialSymbol];
-    let has_terms = lists
-        .iter()
-        .any(|list| !grave.attached.codes(*list, grave.row.uuid()).is_empty());
-    let is_empty = [FIRST, &[memorial::TECHNIQUE], SIZES, MORE, TITLES]
-        .concat()
-        .iter()
-        .all(|field| parts::is_blank(&grave.row, *field))
-        && !has_terms
-        && matches!(grave.row.text(memorial::KIND), "" | "grave");
+    let is_empty = is_empty(grave);
     if !(Folded {
         id: grave.row.id,
         key: "section-marker",

@@ -3,20 +3,26 @@
 use egui::Ui;
 
 use crate::model::grave::GraveView;
-use crate::model::memorial;
+use crate::model::{Field, memorial};
 use crate::ui::Cx;
 
 use super::parts::{self, Folded};
 
+const FIELDS: &[Field] = &[
+    memorial::DESCRIPTION,
+    memorial::HISTORY,
+    memorial::NOTES,
+    memorial::REVIEW_STATE,
+];
+
+/// Whether nothing was noted.
+pub fn is_empty(grave: &GraveView) -> bool {
+    FIELDS.iter().all(|field| parts::is_blank(&grave.row, *field))
+}
+
 /// Shows the section of a grave.
 pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
-    let fields = [
-        memorial::DESCRIPTION,
-        memorial::HISTORY,
-        memorial::NOTES,
-        memorial::REVIEW_STATE,
-    ];
-    let is_empty = fields.iter().all(|field| parts::is_blank(&grave.row, *field));
+    let is_empty = is_empty(grave);
     if (Folded {
         id: grave.row.id,
         key: "section-notes",
@@ -25,6 +31,6 @@ pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     })
     .show(ui, cx)
     {
-        parts::fields(ui, cx, (&grave.row, &grave.drafts), &fields);
+        parts::fields(ui, cx, (&grave.row, &grave.drafts), FIELDS);
     }
 }

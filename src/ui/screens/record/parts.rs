@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::attached::Attached;
-use crate::model::{Field, Kind, Row, RowId};
+use crate::model::{Field, Kind, PartialDate, Row, RowId};
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::field;
@@ -30,6 +30,12 @@ pub fn may_edit(cx: &Cx) -> bool {
 pub fn attached(view: &View) -> Option<&Attached> {
     let record = view.catalogue.as_ref()?.record.as_ref()?;
     Some(record.attached())
+}
+
+/// Today and who works here, as somebody would type them: what a new survey or care event starts with.
+pub fn today_and_author(cx: &Cx) -> (String, String) {
+    let today = PartialDate::from_day(cx.view.today).short(cx.texts.lang());
+    (today, cx.view.settings.author.trim().to_owned())
 }
 
 /// Labelled fields of one row, one below the other, each with the mark of its sources.

@@ -11,7 +11,7 @@ use crate::ui::{Cx, icons};
 
 use super::parts::{self, Source, joined, may_edit};
 use super::suggest::{self, Target};
-use super::{evidence, history, lists, names, people, photos, status, tasks, trash};
+use super::{Apart, evidence_of, history, lists, names, people, photos, status, trash};
 
 const FIRST: &[Field] = &[person::DEATH, person::BIRTH, person::RANK, person::UNIT];
 
@@ -35,11 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &PersonRecord) {
     places(ui, cx, record);
     section::hairline(ui);
     status::recognitions(ui, cx, who.row.id, (&record.recognitions, &record.drafts));
-    section::hairline(ui);
-    tasks::show(ui, cx, who.row.id, attached);
-    evidence::sources(ui, cx, who.row.id, attached);
-    evidence::numbers(ui, cx, who.row.id, attached);
-    evidence::contacts(ui, cx, who.row.id, attached);
+    evidence_of(ui, cx, (who.row.id, &mut Apart::default()), attached);
     section::hairline(ui);
     history::show(ui, cx);
     if may_edit(cx) {

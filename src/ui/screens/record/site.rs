@@ -5,14 +5,14 @@ use egui::Ui;
 use crate::command::Request;
 use crate::model::edit::FieldEdit;
 use crate::model::grave::SiteView;
-use crate::model::{Field, Row, Vocab, municipality, region, site};
+use crate::model::{Field, Row, Table, Vocab, municipality, region, site};
 use crate::ui::widgets::select::Select;
 use crate::ui::widgets::{button, field, section, text};
 use crate::ui::{Cx, form, icons};
 
 use super::parts::{self, Source, may_edit};
 use super::suggest::{self, Target};
-use super::{care, cited, evidence, history, photos, status, tasks, trash};
+use super::{Apart, care, cited, evidence_of, has, history, photos, status, trash};
 
 /// The regimes of a place; the others belong to single decisions.
 const REGIMES: &[&str] = &["VLG", "WAL", "BRU", "DG", "ABROAD"];
@@ -52,12 +52,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
     section::hairline(ui);
     section::heading(ui, &cx.text("section-further"), None);
     parts::fields(ui, cx, source, FURTHER);
-    section::hairline(ui);
+    let mut apart = Apart::default();
+    apart.from_last(ui, has(&record.attached, owner, Table::CareEvent));
     care::log(ui, cx, owner, attached);
-    tasks::show(ui, cx, owner, attached);
-    evidence::sources(ui, cx, owner, attached);
-    evidence::numbers(ui, cx, owner, attached);
-    evidence::contacts(ui, cx, owner, attached);
+    evidence_of(ui, cx, (owner, &mut apart), attached);
     section::hairline(ui);
     history::show(ui, cx);
     if may_edit(cx) {
@@ -158,7 +156,7 @@ fn region_edits(row: &Row, regime: &str) -> Vec<FieldEdit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Table, Value};
+    use crate::model::Value;
     use uuid::Uuid;
 
     #[test]
