@@ -3,6 +3,7 @@
 
 mod architecture;
 mod command_line;
+mod law;
 mod migration;
 mod photos;
 mod pictures;
