@@ -134,7 +134,10 @@ fn the_chip_and_what_stands_beside_it_follow_from_the_decision() -> Outcome {
 
 #[test]
 fn the_walloon_local_list_is_not_offered_to_the_german_speaking_community() {
-    let offered: Vec<&str> = protection_term::offered("DG").into_iter().map(|term| term.code).collect();
+    let offered: Vec<&str> = protection_term::offered("DG")
+        .into_iter()
+        .map(|term| term.code)
+        .collect();
     assert!(!offered.contains(&"muni_wal_sihl"), "{offered:?}");
     assert!(offered.contains(&"dg_grave_register"), "{offered:?}");
     let both = ["wal_safeguard", "bru_safeguard"].map(|code| {

@@ -75,9 +75,15 @@ impl App {
 
     /// Writes what the official list knows of a place, or else the text as it was typed.
     pub(super) fn set_municipality(&mut self, site: RowId, text: &str) {
+        let row = self.open.as_ref().map(|open| open.store.row(site));
+        let standing = match row {
+            Some(Ok(Some(row))) => row.text(site::NIS_CODE).to_owned(),
+            _ => String::new(),
+        };
         let cells = match municipality::named(text) {
-            Some(place) => store::official(place),
-            None => vec![(site::MUNICIPALITY, text.to_owned())],
+            Some(place) => store::official(place, &standing),
+            // The code of another municipality would belie the name.
+            None => vec![(site::MUNICIPALITY, text.to_owned()), (site::NIS_CODE, String::new())],
         };
         let edit = |(field, typed)| FieldEdit {
             id: site,

@@ -10,7 +10,10 @@ use super::{Result, Store, Write, list, rows};
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::Label;
 use crate::model::edit::Named;
-use crate::model::{Field, Lang, Row, RowId, Table, Value, burial, entry, memorial, name, protection, site};
+use crate::model::protection_term::ProtectionTerm;
+use crate::model::{
+    Field, Lang, Row, RowId, Table, Value, burial, entry, memorial, name, protection, protection_term, site,
+};
 
 impl Store {
     /// What `bulk` would do to the memorials; those that it leaves as they are stay out.
@@ -112,9 +115,30 @@ impl Store {
                 let has = self.row(entry::list_id(*list, row.uuid(), code))?.is_some();
                 (if has { code.clone() } else { String::new() }, code.clone())
             }
-            Bulk::Decision(cells) => (self.status_of(row.uuid())?, typed_in(cells, protection::STATUS)),
+            Bulk::Decision(cells) => {
+                let code = typed_in(cells, protection::STATUS);
+                if self.applies(row, &code)? {
+                    (self.status_of(row.uuid())?, code)
+                } else {
+                    (String::new(), String::new())
+                }
+            }
             Bulk::Check(_) => (self.status_of(row.uuid())?, "none_confirmed".to_owned()),
         })
+    }
+
+    /// Whether a term belongs to the law of the place where the memorial stands; where that is not known, it may.
+    fn applies(&self, memorial: &Row, code: &str) -> Result<bool> {
+        let Some(uuid) = memorial.link(memorial::SITE) else {
+            return Ok(true);
+        };
+        let table = Table::Site;
+        let site = self.row(RowId { table, uuid })?;
+        let regime = site.map(|site| site.text(site::REGIME).to_owned()).unwrap_or_default();
+        let is_offered = |term: &&ProtectionTerm| term.code == code;
+        Ok(regime.is_empty()
+            || protection_term::offered(&regime).iter().any(is_offered)
+            || protection_term::other_terms().iter().any(is_offered))
     }
 
     fn status_of(&self, memorial: Uuid) -> Result<String> {

@@ -183,8 +183,9 @@ pub(super) fn insert_typed(
     Ok(id)
 }
 
-/// The fields of a site that the official list fills in, and what it says in them.
-pub fn official(place: &crate::model::municipality::Place) -> Vec<(Field, String)> {
+/// The fields of a site that the official list fills in, and what it says in them. `standing` is the code of the
+/// municipality that stood there: a postal code and a part of another one do not stay.
+pub fn official(place: &crate::model::municipality::Place, standing: &str) -> Vec<(Field, String)> {
     let municipality = place.municipality;
     let code = &place.postal_code;
     let mut cells = vec![
@@ -193,7 +194,11 @@ pub fn official(place: &crate::model::municipality::Place) -> Vec<(Field, String
         (site::REGION, municipality.region.clone()),
         (site::REGIME, municipality.regime.clone()),
     ];
-    cells.extend((!code.is_empty()).then(|| (site::POSTAL_CODE, code.clone())));
-    cells.extend((!place.part.is_empty()).then(|| (site::SUB_MUNICIPALITY, place.part.clone())));
+    let has_moved = standing != municipality.nis;
+    for (field, said) in [(site::POSTAL_CODE, code), (site::SUB_MUNICIPALITY, &place.part)] {
+        if has_moved || !said.is_empty() {
+            cells.push((field, said.clone()));
+        }
+    }
     cells
 }

@@ -200,6 +200,10 @@ bulk-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }
+bulk-left = { $count ->
+    [one] 1 stays as it is: it has this already, or the law of another region applies there.
+   *[other] { $count } stay as they are: they have this already, or the law of another region applies there.
+}
 bulk-hint = One step for Undo.
 bulk-primary = { $count ->
     [one] Change 1 record

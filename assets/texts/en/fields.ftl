@@ -6,6 +6,7 @@ hint-site-code = e.g. REB
 field-site-kind = Kind of site
 hint-site-kind = e.g. Communal cemetery
 field-site-parent-uuid = Lies inside
+hint-site-parent-uuid = e.g. the cemetery around a plot of honour
 field-site-name-en = Name (English)
 hint-site-name-en = e.g. Arlon, plot of honour
 field-site-name-nl = Name (Dutch)
@@ -53,6 +54,7 @@ hint-memorial-kind = e.g. Grave
 field-memorial-site-uuid = Site
 hint-memorial-site-uuid = Cemetery, plot or street
 field-memorial-parent-uuid = Belongs to
+hint-memorial-parent-uuid = e.g. the plot or collective grave
 field-memorial-title-en = Title
 hint-memorial-title-en = e.g. Memorial to the partisans
 field-memorial-title-nl = Title (Dutch)
@@ -355,27 +357,27 @@ hint-status-check-notes = e.g. Ask again next year
 
 ## memorial_material
 field-memorial-material-memorial-uuid = Grave
-field-memorial-material-material = Material
+field-memorial-material-material = Materials
 hint-memorial-material-material = e.g. Granite
 
 ## memorial_symbol
 field-memorial-symbol-memorial-uuid = Grave
-field-memorial-symbol-symbol = Symbol
+field-memorial-symbol-symbol = Symbols
 hint-memorial-symbol-symbol = e.g. Red star
 
 ## person_category
 field-person-category-person-uuid = Person
-field-person-category-category = Category
+field-person-category-category = Categories
 hint-person-category-category = e.g. Prisoner of war
 
 ## protection_value
 field-protection-value-protection-uuid = Decision
-field-protection-value-value = Value
+field-protection-value-value = Values
 hint-protection-value-value = What makes it worth protecting
 
 ## protection_criterion
 field-protection-criterion-protection-uuid = Decision
-field-protection-criterion-criterion = Criterion
+field-protection-criterion-criterion = Criteria
 hint-protection-criterion-criterion = e.g. Rarity
 
 ## condition_survey
@@ -423,7 +425,7 @@ hint-condition-item-notes = e.g. Crack at the left corner
 
 ## condition_defect
 field-condition-defect-item-uuid = Part
-field-condition-defect-defect = Defect
+field-condition-defect-defect = Defects
 hint-condition-defect-defect = e.g. Open joints
 
 ## care_event

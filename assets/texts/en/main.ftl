@@ -80,6 +80,7 @@ list-filter-condition-all = Every condition
 list-filter-more = Filter
 list-filter-not-located = Not located
 list-filter-lapses = Status lapses within 90 days
+list-filter-review = How far the record was checked
 list-filter-municipality = Municipality
 list-filter-municipality-all = All municipalities
 list-filter-died = Died

@@ -113,6 +113,7 @@ record-through-site = through the cemetery
 record-not-checked-means = Nobody has noted yet whether it is protected.
 record-no-decision = No decision about this site is recorded.
 record-until = until { $date }
+record-until-indicative = until { $date } (indicative)
 record-ended = ended { $date }
 record-checked = Checked{ $dated ->
     [yes] {" "}on { $date }
@@ -147,7 +148,7 @@ record-mark-expanded-hint = Letters that the carver left out of a short form: s(
 record-mark-line = line
 record-mark-line-hint = Here the line ends on the stone
 record-add-notes = Add notes
-record-sizes = Height, width, depth
+record-sizes = Height, width, depth (cm)
 
 # Condition and care.
 record-add-survey = Condition

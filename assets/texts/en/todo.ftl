@@ -12,14 +12,20 @@ todo-when-quarter = Within 90 days · { $count }
 todo-when-later = Later · { $count }
 todo-when-undated = Without a day · { $count }
 todo-no-day = No day
-todo-kind-lapse = { $known ->
-    [yes] { $what }: lapses
-   *[no] A protection lapses
-}
-todo-kind-tenure = { $known ->
-    [yes] { $what } ends
-   *[no] The right to the grave ends
-}
+todo-kind-lapse = { $past ->
+    [yes] Lapsed
+   *[no] Lapses
+  }{ $known ->
+    [yes] : { $what }
+   *[no] {""}
+  }
+todo-kind-tenure = { $past ->
+    [yes] Ended
+   *[no] Ends
+  }{ $known ->
+    [yes] : { $what }
+   *[no] : right to the grave
+  }
 todo-kind-notice = The removal notice runs out: the grave may be cleared after this day
 todo-kind-visit = { $known ->
     [yes] Visit again: { $what }

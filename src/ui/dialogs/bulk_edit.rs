@@ -123,6 +123,10 @@ impl BulkEdit {
                 self.fields(ui, cx);
                 ui.add_space(2.0 * size::STEP);
                 preview_of(ui, cx, (preview.is_some(), effects), self.vocab());
+                let left = self.memorials.len().saturating_sub(effects.len());
+                if left > 0 && preview.is_some() && self.is_of_memorials() {
+                    text::hint(ui, &cx.texts.with("bulk-left", &[("count", left.into())]));
+                }
             });
         match (end_of(ui, &output, ready), bulk) {
             (Some(End::Cancel), _) => false,
@@ -293,6 +297,11 @@ impl BulkEdit {
                 Some(Bulk::Decision(cells))
             }
         }
+    }
+
+    /// Whether the records that change are the chosen graves themselves, not their sites or people.
+    const fn is_of_memorials(&self) -> bool {
+        !matches!(self.what, What::Custodian | What::Category)
     }
 
     /// The vocabularies of what stands there now and of what will.

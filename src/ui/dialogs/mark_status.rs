@@ -8,6 +8,8 @@ mod decision;
 mod ends;
 pub(super) mod place;
 
+pub use self::decision::rule;
+
 use egui::{Id, Key, Ui};
 
 use self::check::CheckForm;

@@ -5,8 +5,9 @@
 use egui::accesskit::Role;
 use egui::{Align, CornerRadius, CursorIcon, Layout, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::text::{Run, RunStyle, line, paint_line};
+use super::text::{Run, RunStyle, line, paint_icon, paint_line};
 use super::{button, focus_ring};
+use crate::ui::icons;
 use crate::ui::theme::{regular, semibold, size, tokens};
 
 /// What can be done in a section.
@@ -92,12 +93,32 @@ pub fn empty_line(ui: &mut Ui, text: &str, action: Action<'_>) -> Response {
 
 /// Shows a section as one quiet line: its name at the left, the essence at the right.
 pub fn summary_line(ui: &mut Ui, text: &str, detail: &str) -> Response {
+    essence(ui, None, (text, detail))
+}
+
+/// A [`summary_line`] that opens and folds what stands below it, with the sign for that.
+pub fn fold_line(ui: &mut Ui, open: bool, text: &str, detail: &str) -> Response {
+    let response = essence(ui, Some(open), (text, detail));
+    ui.accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    response
+}
+
+/// Where the words of a line with a sign begin, in points.
+pub const FOLD: f32 = 18.0;
+
+fn essence(ui: &mut Ui, open: Option<bool>, (text, detail): (&str, &str)) -> Response {
     let colours = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::click());
     let ink = if response.hovered() { colours.ink } else { colours.quiet };
     let detail_line = line(ui, detail, regular(13.0), ink, rect.width() * 0.6);
-    let room = rect.width() - detail_line.size().x - 12.0;
-    paint_line(ui, rect.left_center(), line(ui, text, regular(13.0), ink, room));
+    let indent = if open.is_some() { FOLD } else { 0.0 };
+    let room = rect.width() - detail_line.size().x - 12.0 - indent;
+    if let Some(open) = open {
+        let icon = if open { icons::CHEVRON } else { icons::NEXT };
+        paint_icon(ui, rect.left_center() + Vec2::new(6.0, 0.0), icon, 12.0, ink);
+    }
+    let words = rect.left_center() + Vec2::new(indent, 0.0);
+    paint_line(ui, words, line(ui, text, regular(13.0), ink, room));
     paint_line(
         ui,
         rect.right_center() - Vec2::new(detail_line.size().x, 0.0),

@@ -248,7 +248,7 @@ fn photo_name(photo: &PhotoView) -> &str {
 }
 
 /// The rule of a deadline in words, or "" where there is none.
-fn rule(texts: &Texts, term: &ProtectionTerm) -> String {
+pub fn rule(texts: &Texts, term: &ProtectionTerm) -> String {
     let (Some(span), Some(from)) = (term.term, term.term_from) else {
         return String::new();
     };

@@ -18,6 +18,8 @@ use crate::ui::{Cx, icons};
 /// Widest chip in points; a longer name of a site is elided.
 const WIDEST: f32 = 220.0;
 
+/// Width of the menu of further filters.
+const MENU: f32 = 320.0;
 /// Days within which a status that lapses counts as soon.
 const SOON_DAYS: i64 = 90;
 
@@ -191,9 +193,15 @@ fn more(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) -> Option<Query> {
     Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(&name)
+        .width(MENU)
         .show(|ui| {
-            ui.set_min_width(260.0);
-            for (text, is_on, wanted) in flags.into_iter().chain(review) {
+            ui.set_width(MENU);
+            let heading = cx.text("list-filter-review");
+            let count = flags.len();
+            for (place, (text, is_on, wanted)) in flags.into_iter().chain(review).enumerate() {
+                if place == count {
+                    crate::ui::widgets::text::second(ui, &heading);
+                }
                 let mut ticked = is_on;
                 if field::check(ui, &text, &mut ticked).changed() {
                     asked = Some(wanted);

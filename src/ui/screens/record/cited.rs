@@ -15,7 +15,7 @@ use super::parts::{self, joined, may_edit};
 use super::suggest::{self, Target};
 
 /// The mark stands in the padding at the left of the label.
-const MARK: Vec2 = Vec2::new(16.0, 18.0);
+const MARK: Vec2 = Vec2::new(15.0, 18.0);
 
 /// Shows the mark of a field whose row of the form begins at `top`; under the pointer also where there is no source
 /// yet. A click shows the citation, or asks for a source.
@@ -24,7 +24,7 @@ pub fn mark(ui: &mut Ui, cx: &mut Cx, (id, field): (RowId, Field), top: Pos2) {
     let view = cx.view;
     let Some(attached) = parts::attached(view) else { return };
     let cited = attached.citations(id, Some(field));
-    let rect = Rect::from_min_size(top + Vec2::new(-MARK.x - 1.0, (size::FIELD - MARK.y) / 2.0), MARK);
+    let rect = Rect::from_min_size(top + Vec2::new(-MARK.x - 2.0, (size::FIELD - MARK.y) / 2.0), MARK);
     let label = Rect::from_min_max(rect.left_top(), top + Vec2::new(size::LABEL - 8.0, size::FIELD));
     let is_offered = may_edit(cx) && Table::Citation.link_to(id.table).is_some() && ui.rect_contains_pointer(label);
     if !cited.is_empty() || is_offered {
@@ -35,7 +35,7 @@ pub fn mark(ui: &mut Ui, cx: &mut Cx, (id, field): (RowId, Field), top: Pos2) {
         } else {
             colours.accent
         };
-        paint_icon(ui, rect.center(), icons::SOURCE, 14.0, colour);
+        paint_icon(ui, rect.center(), icons::SOURCE, 13.0, colour);
         let name = match cited.first() {
             Some(first) => words(cx, attached, first),
             None => cx

@@ -40,7 +40,7 @@ const MORE: &[Field] = &[
     condition_survey::NOTES,
 ];
 /// Where the chip stands in the line of a survey, behind the day.
-const CHIP_AT: f32 = 104.0;
+const CHIP_AT: f32 = 122.0;
 /// Size of a thumbnail of before and after.
 const THUMB: Vec2 = Vec2::new(120.0, 90.0);
 

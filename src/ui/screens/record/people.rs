@@ -84,8 +84,7 @@ fn unfolded(ui: &mut Ui, cx: &Cx, who: &PersonView) -> bool {
         name
     };
     let died = entry::date(person::DEATH, &who.row).words(cx.texts.lang());
-    let response = section::summary_line(ui, &name, &died);
-    ui.accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    let response = section::fold_line(ui, open, &name, &died);
     if response.clicked() {
         parts::set_open(ui, id, !open);
     }

@@ -34,8 +34,7 @@ pub fn one(
     add: impl FnOnce(&mut Ui, &mut Cx),
 ) -> Response {
     let open = is_open(ui, row.id);
-    let response = section::summary_line(ui, title, detail);
-    ui.accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    let response = section::fold_line(ui, open, title, detail);
     if response.clicked() {
         form::leave(cx);
         parts::set_open(ui, form::row_id(row.id), !open);

@@ -5,7 +5,8 @@ use egui::{Id, Pos2, Stroke, Ui, Vec2};
 use crate::command::Request;
 use crate::model::grave::DecisionView;
 use crate::model::status::{Decision, Origin};
-use crate::model::{Field, Lang, Row, Table, Vocab, entry, protection, terms};
+use crate::model::{Field, Lang, Row, Table, Vocab, entry, protection, protection_term, terms};
+use crate::ui::dialogs::mark_status;
 use crate::ui::theme::{regular, semibold, size, tokens};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text::{self, elided};
@@ -115,6 +116,11 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
             parts::fields(ui, cx, (row, drafts), &[protection::COVERS_GRAVES]);
         }
         parts::fields(ui, cx, (row, drafts), FIELDS);
+        let term = protection_term::term(row.text(protection::STATUS));
+        let rule = term.map(|term| mark_status::rule(cx.texts, term)).unwrap_or_default();
+        if !rule.is_empty() {
+            parts::quiet_line(ui, icons::INFO, &rule);
+        }
         lists::edit(ui, cx, row.id, Table::ProtectionValue);
         lists::edit(ui, cx, row.id, Table::ProtectionCriterion);
         parts::fields(ui, cx, (row, drafts), &[protection::NOTES]);
@@ -181,7 +187,16 @@ fn second_line(cx: &Cx, row: &Row) -> String {
         .unwrap_or_default();
     let until = match day(protection::VALID_UNTIL) {
         day if day.is_empty() => day,
-        day => cx.texts.with("record-until", &[("date", day.into())]),
+        day => {
+            let term = protection_term::term(row.text(protection::STATUS));
+            let is_computed = term.is_some_and(|term| term.term.is_some());
+            let key = if is_computed {
+                "record-until-indicative"
+            } else {
+                "record-until"
+            };
+            cx.texts.with(key, &[("date", day.into())])
+        }
     };
     let ended = match day(protection::ENDED) {
         day if day.is_empty() => day,

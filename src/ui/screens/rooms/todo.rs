@@ -209,7 +209,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, (item, is_read_only): (&Item, bool), rect: Rect
     shell::hairline(ui, rect.x_range(), rect.bottom());
     let (row, below) = rect.split_top_bottom_at_y(rect.top() + ITEM);
     let (words, buttons) = row.split_left_right_at_x(row.right() - if is_read_only { 16.0 } else { BUTTONS });
-    let title = title(cx.texts, item);
+    let title = title(cx.texts, item, cx.view.today);
     describe(ui, cx, (item, &title), words);
     if !is_read_only {
         let layout = Layout::right_to_left(egui::Align::Center);
@@ -387,7 +387,7 @@ const fn icon_of(kind: Kind) -> &'static str {
 }
 
 /// What is to be done, in words.
-fn title(texts: &Texts, item: &Item) -> String {
+fn title(texts: &Texts, item: &Item, today: Date) -> String {
     let vocab = match item.kind {
         Kind::Lapse => Some(Vocab::Protection),
         Kind::Tenure => Some(Vocab::Tenure),
@@ -397,10 +397,19 @@ fn title(texts: &Texts, item: &Item) -> String {
     if item.kind == Kind::Task && !what.is_empty() {
         return what.to_owned();
     }
+    let is_past = if When::of(item.due, today) == When::Overdue {
+        "yes"
+    } else {
+        "no"
+    };
     let is_known = if what.is_empty() { "no" } else { "yes" };
     texts.with(
         &format!("todo-kind-{}", item.kind.code()),
-        &[("known", is_known.into()), ("what", what.into())],
+        &[
+            ("known", is_known.into()),
+            ("what", what.into()),
+            ("past", is_past.into()),
+        ],
     )
 }
 
@@ -440,7 +449,7 @@ mod tests {
     #[test]
     fn each_kind_says_what_is_to_be_done() {
         let texts = Texts::new(Lang::En);
-        let title = |kind, what| title(&texts, &item(kind, what));
+        let title = |kind, what| title(&texts, &item(kind, what), date(2026, 11, 24));
         assert!(title(Kind::Lapse, "vlg_provisional").contains("Provisionally protected"));
         assert_eq!(title(Kind::Task, "Ring the commune"), "Ring the commune");
         for kind in [Kind::Tenure, Kind::Notice, Kind::Visit, Kind::Urgent, Kind::Task] {
