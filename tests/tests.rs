@@ -2,6 +2,7 @@
 //! What one function can show is tested beside that function.
 
 mod architecture;
+mod cases;
 mod command_line;
 mod law;
 mod migration;

@@ -10,7 +10,7 @@ use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::field;
 use crate::ui::widgets::section::{self, Action};
-use crate::ui::widgets::text::paint_icon;
+use crate::ui::widgets::text::{self, paint_icon};
 use crate::ui::{Cx, View, form, icons};
 
 use super::{cited, links};
@@ -87,6 +87,14 @@ pub fn heading(ui: &mut Ui, cx: &Cx, title: &str, action: &str) -> bool {
         text: &action,
     });
     section::heading(ui, &title, action).is_some_and(|response| response.clicked())
+}
+
+/// The heading of a part of a section.
+pub fn minor(ui: &mut Ui, cx: &Cx, key: &str) {
+    ui.add_space(size::STEP);
+    let words = cx.text(key);
+    let response = text::hint(ui, &words);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
 }
 
 /// The heading of a section whose action adds something; where the section is empty, its one line.

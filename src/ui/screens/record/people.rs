@@ -103,10 +103,13 @@ fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
     if !parts::disclosure(ui, Id::unique(("person-more", who.row.uuid())), &more) {
         return;
     }
+    parts::minor(ui, cx, "record-how-here");
     parts::fields(ui, cx, (&burial.row, drafts), &[burial::ROLE]);
     burial_fields(ui, cx, (&burial.row, drafts));
+    parts::minor(ui, cx, "record-the-name");
     names::parts_of_preferred(ui, cx, who, drafts);
     names::others(ui, cx, who, drafts);
+    parts::minor(ui, cx, "section-life");
     lists::edit(ui, cx, who.row.id, Table::PersonCategory);
     parts::fields(ui, cx, (&who.row, drafts), LIFE);
     ui.horizontal_wrapped(|ui| {
