@@ -45,17 +45,13 @@ fn days_from_today(days: i64) -> Answer<String> {
 fn two_markers_stand_for_one_man() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     let store = &mut catalogue.store;
-    let (cross, stone) = (store.new_memorial(None)?, store.new_memorial(None)?);
+    let (cross, slab) = (store.new_memorial(None)?, store.new_memorial(None)?);
     let man = store.add_person(cross, &Named::New("Юргов Кирилл".to_owned()))?;
-    store.add_person(stone, &Named::Existing(man))?;
+    store.add_person(slab, &Named::Existing(man))?;
     let record = store.person(man)?.ok_or("the man is gone")?;
     assert_eq!(record.places.len(), 2);
     assert_eq!(store.counts()?.people, 1);
-    let names: Vec<String> = store
-        .lines(&[cross, stone])?
-        .into_iter()
-        .map(|line| line.name)
-        .collect();
+    let names: Vec<String> = store.lines(&[cross, slab])?.into_iter().map(|line| line.name).collect();
     assert_eq!(names, ["Юргов Кирилл", "Юргов Кирилл"]);
     Ok(())
 }

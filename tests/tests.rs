@@ -8,6 +8,7 @@ mod law;
 mod migration;
 mod photos;
 mod pictures;
+mod record;
 mod schema;
 mod store;
 mod support;

@@ -67,7 +67,7 @@ impl Store {
             ..change.label.clone()
         };
         let kept = self.write_as((kind, Some(group)), label, |write| {
-            let mut kept = Vec::new();
+            let (mut kept, mut waiting) = (Vec::new(), Vec::new());
             let members = log::group(write.connection(), group)?;
             if members.is_empty() {
                 // Somebody else was faster.
@@ -78,9 +78,10 @@ impl Store {
                 let rows = log::rows(write.connection(), member.id)?;
                 for (place, row) in rows.iter().enumerate().rev() {
                     // The log numbers the rows of a change from one.
-                    put_back(write, row, (member, place as i64 + 1), &mut kept)?;
+                    put_back(write, row, (member, place as i64 + 1), (&mut kept, &mut waiting))?;
                 }
             }
+            remove_waiting(write, waiting, &mut kept)?;
             // Where all had moved on, nothing was brought again that could be taken back.
             let has_effect = log::newest_number(write.connection())? > newest;
             if kind == ChangeKind::Undo && !has_effect {
@@ -110,9 +111,14 @@ fn mark(write: &Write, group: Uuid, brought_again: Option<Uuid>) -> Result<()> {
 }
 
 /// `at` is the change that holds the entry, and the entry's number in it.
-fn put_back(write: &Write, row: &RowChange, at: (&Change, i64), kept: &mut Vec<Kept>) -> Result<()> {
+fn put_back(
+    write: &Write,
+    row: &RowChange,
+    at: (&Change, i64),
+    (kept, waiting): (&mut Vec<Kept>, &mut Vec<RowId>),
+) -> Result<()> {
     match &row.effect {
-        Effect::Insert => remove_again(write, row.id, at.0, kept),
+        Effect::Insert => remove_again(write, row.id, at.0, (kept, waiting)),
         Effect::Update { before, after } => {
             let Some(now) = write.row(row.id)? else { return Ok(()) };
             let since = log::cells_after(write.connection(), row.id, (at.0.id, at.1))?;
@@ -122,19 +128,54 @@ fn put_back(write: &Write, row: &RowChange, at: (&Change, i64), kept: &mut Vec<K
     }
 }
 
-fn remove_again(write: &Write, id: RowId, change: &Change, kept: &mut Vec<Kept>) -> Result<()> {
+/// Rows that another one still points at wait: that one may go in the same step.
+fn remove_again(
+    write: &Write,
+    id: RowId,
+    change: &Change,
+    (kept, waiting): (&mut Vec<Kept>, &mut Vec<RowId>),
+) -> Result<()> {
     if write.row(id)?.is_none() {
         return Ok(());
     }
     // Rows that hold nothing of their own to be read again: where a photo shows, and what a field could not hold.
     let is_record = !matches!(id.table, Table::PhotoLink | Table::FieldDraft);
     let was_worked_on = is_record && log::was_edited_after(write.connection(), id.uuid, change)?;
-    if was_worked_on || write.is_referenced(id)? {
-        // Later work stands in it or hangs on it: it goes to the trash whole, and the user is told.
+    if was_worked_on {
+        // Later work stands in it: it goes to the trash whole, and the user is told.
         kept.push(Kept { id, column: "" });
         return write.trash(id);
     }
+    if write.is_referenced(id)? {
+        waiting.push(id);
+        return Ok(());
+    }
     write.remove(id)
+}
+
+/// Removes the rows that nothing points at any longer. On what is left hangs later work: it goes to the trash whole,
+/// and the user is told.
+fn remove_waiting(write: &Write, mut waiting: Vec<RowId>, kept: &mut Vec<Kept>) -> Result<()> {
+    loop {
+        let count = waiting.len();
+        let mut still = Vec::new();
+        for id in waiting {
+            if write.is_referenced(id)? {
+                still.push(id);
+            } else {
+                write.remove(id)?;
+            }
+        }
+        waiting = still;
+        if waiting.is_empty() || waiting.len() == count {
+            break;
+        }
+    }
+    for id in waiting {
+        kept.push(Kept { id, column: "" });
+        write.trash(id)?;
+    }
+    Ok(())
 }
 
 /// Puts fields back as they were before a change. A field goes back whole, and only where it still is what the change

@@ -80,6 +80,16 @@ impl Window {
         self.settle()
     }
 
+    /// Presses the last control of that name as a screen reader does, in view or not.
+    pub fn invoke(&mut self, name: &str) -> Result<()> {
+        self.harness
+            .get_all_by_label(name)
+            .last()
+            .ok_or_else(|| format!("nothing is called {name}"))?
+            .click_accesskit();
+        self.settle()
+    }
+
     /// Types into the field of that name and leaves it by Tab.
     pub fn fill(&mut self, name: &str, text: &str) -> Result<()> {
         self.start_typing(name, text);

@@ -101,7 +101,7 @@ impl Line {
                     Dialect::Exchange => codes.iter().map(String::as_str).collect(),
                     Dialect::ExcelBelgium => codes.iter().map(|code| terms::label(*vocab, code, self.lang)).collect(),
                 };
-                self.text(&words.join(" | "))
+                self.text(&words.join(" | "));
             }
             Cell::Flag(flag) => self.bare(self.dialect.flag(*flag)),
             // Five groups of digits and letters are neither number nor date, whatever they hold.

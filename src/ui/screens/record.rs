@@ -136,18 +136,18 @@ fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     section::hairline(ui);
     place::show(ui, cx, grave);
     let mut apart = Apart::default();
-    apart.from_last(ui, !marker::is_empty(grave));
+    apart.before(ui, !marker::is_empty(grave));
     marker::show(ui, cx, grave);
-    apart.from_last(ui, !grave.inscriptions.is_empty());
+    apart.before(ui, !grave.inscriptions.is_empty());
     inscriptions::show(ui, cx, grave);
-    apart.from_last(ui, !grave.surveys.is_empty());
+    apart.before(ui, !grave.surveys.is_empty());
     condition::show(ui, cx, grave);
-    apart.from_last(ui, has(&grave.attached, owner, Table::CareEvent));
+    apart.before(ui, has(&grave.attached, owner, Table::CareEvent));
     care::log(ui, cx, owner, attached);
-    apart.from_last(ui, has(&grave.attached, owner, Table::MemorialEvent));
+    apart.before(ui, has(&grave.attached, owner, Table::MemorialEvent));
     care::events(ui, cx, owner, attached);
     evidence_of(ui, cx, (owner, &mut apart), attached);
-    apart.from_last(ui, !notes::is_empty(grave));
+    apart.before(ui, !notes::is_empty(grave));
     notes::of_grave(ui, cx, grave);
     section::hairline(ui);
     history::show(ui, cx);
@@ -165,13 +165,13 @@ fn all_of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 
 /// Tasks, sources, numbers and contacts of any record.
 fn evidence_of(ui: &mut Ui, cx: &mut Cx, (owner, apart): (RowId, &mut Apart), (attached, drafts): (&Attached, &[Row])) {
-    apart.from_last(ui, has(attached, owner, Table::Task));
+    apart.before(ui, has(attached, owner, Table::Task));
     tasks::show(ui, cx, owner, (attached, drafts));
-    apart.from_last(ui, !attached.all(Table::Citation).is_empty());
+    apart.before(ui, !attached.all(Table::Citation).is_empty());
     evidence::sources(ui, cx, owner, (attached, drafts));
-    apart.from_last(ui, has(attached, owner, Table::ExternalId));
+    apart.before(ui, has(attached, owner, Table::ExternalId));
     evidence::numbers(ui, cx, owner, (attached, drafts));
-    apart.from_last(ui, has(attached, owner, Table::Contact));
+    apart.before(ui, has(attached, owner, Table::Contact));
     evidence::contacts(ui, cx, owner, (attached, drafts));
 }
 
@@ -188,7 +188,7 @@ struct Apart {
 }
 
 impl Apart {
-    fn from_last(&mut self, ui: &mut Ui, is_filled: bool) {
+    fn before(&mut self, ui: &mut Ui, is_filled: bool) {
         if is_filled || !self.was_empty {
             section::hairline(ui);
         }

@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
     section::heading(ui, &cx.text("section-further"), None);
     parts::fields(ui, cx, source, FURTHER);
     let mut apart = Apart::default();
-    apart.from_last(ui, has(&record.attached, owner, Table::CareEvent));
+    apart.before(ui, has(&record.attached, owner, Table::CareEvent));
     care::log(ui, cx, owner, attached);
     evidence_of(ui, cx, (owner, &mut apart), attached);
     section::hairline(ui);
