@@ -12,12 +12,13 @@ use crate::model::attached::Attached;
 use crate::model::{Field, Kind, Row, RowId, Table};
 
 /// Rows that hang on something whose kinds a record's view names itself.
-const NAMED_BY_VIEWS: [Table; 5] = [
+const NAMED_BY_VIEWS: [Table; 6] = [
     Table::Burial,
     Table::Inscription,
     Table::PersonName,
     Table::Protection,
     Table::Recognition,
+    Table::StatusCheck,
 ];
 
 /// The links by which rows hang on others as parts of them. A photo shows at records and is none of their parts.
@@ -43,8 +44,7 @@ fn level(connection: &Connection, link: Field, owners: &str, alive: &str) -> Res
 /// All that hangs on `owners`, without what their views name themselves, and what is called how that they point at.
 pub fn read(connection: &Connection, owners: &[RowId]) -> Result<Attached> {
     let mut attached = Attached::default();
-    let is_wanted =
-        |table: Table| !NAMED_BY_VIEWS.contains(&table) && !matches!(table, Table::PhotoLink | Table::StatusCheck);
+    let is_wanted = |table: Table| !NAMED_BY_VIEWS.contains(&table);
     let mut pointed_at = HashSet::new();
     walk(connection, owners, " AND deleted_at IS NULL", is_wanted, |row| {
         for field in row.id.table.fields() {

@@ -51,7 +51,7 @@ record-photo-about = What it shows…
 record-photo-cover = Make it the cover
 record-photo-left = Move to the left
 record-photo-right = Move to the right
-record-photo-remove = Take it away from this grave
+record-photo-remove = Take it away from here
 record-offered-position = The photo was taken at { $position }. Use it as the grave’s position?
 record-use-position = Use it
 record-leave-position = No thanks
@@ -124,7 +124,12 @@ record-checked = Checked{ $dated ->
     [yes] {" "}by { $who }
    *[no] {""}
   }: no protection found
+record-edit-check = Show or edit this check
 record-remove-check = Remove this check
+record-document = Document
+record-document-hint = Choose the photo of its papers
+record-document-none = Add a photo of its papers above first
+record-show-document = Show the document
 record-edit-decision = Show or edit this decision
 record-remove-decision = Remove this decision
 record-open-link = Open the link

@@ -22,6 +22,7 @@ const READING: &[Field] = &[
     inscription::READ_BY,
     inscription::METHOD,
     inscription::PHOTO,
+    inscription::SEQ,
 ];
 const TRANSLATIONS: &[Field] = &[
     inscription::TRANSLATION_NL,

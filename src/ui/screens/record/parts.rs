@@ -54,6 +54,7 @@ pub fn fields(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, fields: &[Field])
 
 /// Several short fields side by side under one label; each has its own name for screen readers.
 pub fn side_by_side(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, label: &str, fields: &[Field]) {
+    let top = ui.cursor().min;
     ui.add_enabled_ui(may_edit(cx), |ui| {
         field::row(ui, label, |ui| {
             ui.columns(fields.len(), |columns| {
@@ -64,6 +65,12 @@ pub fn side_by_side(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, label: &str
             });
         });
     });
+    // One mark for all: of the first that has a source, else of the first.
+    let is_cited =
+        |field: &&Field| attached(cx.view).is_some_and(|all| !all.citations(row.id, Some(**field)).is_empty());
+    if let Some(field) = fields.iter().find(is_cited).or_else(|| fields.first()) {
+        cited::mark(ui, cx, (row.id, *field), top);
+    }
 }
 
 /// A link that changes something; greyed out where nothing can be written. Says whether it was clicked.

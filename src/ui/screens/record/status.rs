@@ -17,6 +17,15 @@ use crate::ui::{Cx, icons};
 use super::parts::{self, joined};
 use super::timeline;
 
+/// What can be put right in a check.
+const CHECK: &[Field] = &[
+    status_check::CHECKED,
+    status_check::CHECKED_BY,
+    status_check::REGIMES,
+    status_check::SOURCE,
+    status_check::NOTES,
+];
+
 /// What can be put right in an honour.
 const HONOUR: &[Field] = &[
     recognition::TITLE,
@@ -38,12 +47,8 @@ pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     summary(ui, cx, &grave.summary);
     timeline::show(ui, cx, &grave.decisions, &grave.drafts);
     for check in &grave.checks {
-        check_line(
-            ui,
-            cx,
-            check,
-            check.link(status_check::MEMORIAL) == Some(grave.row.uuid()),
-        );
+        let is_own = check.link(status_check::MEMORIAL) == Some(grave.row.uuid());
+        check_line(ui, cx, (check, &grave.drafts), is_own);
     }
     ui.add_space(size::STEP);
     recognitions(ui, cx, grave.row.id, (&grave.recognitions, &grave.drafts));
@@ -59,7 +64,7 @@ pub fn of_site(ui: &mut Ui, cx: &mut Cx, site: &SiteView) {
     }
     timeline::show(ui, cx, &site.decisions, &site.drafts);
     for check in &site.checks {
-        check_line(ui, cx, check, true);
+        check_line(ui, cx, (check, &site.drafts), true);
     }
     ui.add_space(size::STEP);
     recognitions(ui, cx, site.row.id, (&site.recognitions, &site.drafts));
@@ -105,7 +110,7 @@ fn summary(ui: &mut Ui, cx: &Cx, summary: &Summary) {
 }
 
 /// "Checked on 20 May 2026 by M. Lambert: no protection found".
-fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row, is_own: bool) {
+fn check_line(ui: &mut Ui, cx: &mut Cx, (check, drafts): parts::Source, is_own: bool) {
     let day = entry::date(status_check::CHECKED, check).words(cx.texts.lang());
     let who = check.text(status_check::CHECKED_BY);
     let is_known = |text: &str| if text.is_empty() { "no" } else { "yes" };
@@ -127,6 +132,7 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row, is_own: bool) {
     } else {
         cx.text("record-through-site")
     };
+    let id = egui::Id::unique(("check", check.uuid()));
     let second = joined(&[&regimes.join(", "), check.text(status_check::SOURCE), &through]);
     parts::between(
         ui,
@@ -137,8 +143,14 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, check: &Row, is_own: bool) {
             if is_own && parts::icon(ui, cx, icons::TRASH, &cx.text("record-remove-check")) {
                 cx.ask(Request::Trash(check.id));
             }
+            if is_own && timeline::quiet_button(ui, icons::EDIT, &cx.text("record-edit-check")) {
+                parts::set_open(ui, id, !parts::is_open(ui, id));
+            }
         },
     );
+    if parts::is_open(ui, id) {
+        parts::fields(ui, cx, (check, drafts), CHECK);
+    }
 }
 
 /// Honours, apart and with their own words: none of them protects anything.

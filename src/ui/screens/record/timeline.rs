@@ -1,14 +1,17 @@
 //! The decisions as a timeline, newest first: a full dot while in force, what was decided, when, by whom and where.
 
 use egui::{Id, Pos2, Stroke, Ui, Vec2};
+use uuid::Uuid;
 
 use crate::command::Request;
-use crate::model::grave::DecisionView;
+use crate::model::grave::{DecisionView, PhotoView};
 use crate::model::status::{Decision, Origin};
-use crate::model::{Field, Lang, Row, Table, Vocab, entry, protection, protection_term, terms};
+use crate::model::{Field, Lang, Row, Table, Vocab, entry, photo, photo_link, protection, protection_term, terms};
 use crate::ui::dialogs::mark_status;
 use crate::ui::theme::{regular, semibold, size, tokens};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::field;
+use crate::ui::widgets::select::Select;
 use crate::ui::widgets::text::{self, elided};
 use crate::ui::{Cx, icons};
 
@@ -94,11 +97,21 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = size::STEP / 2.0;
             let url = row.text(protection::URL);
+            let papers = documents(cx, row);
+            let mut is_paper_wanted = false;
             let (is_opened, is_edited, is_removed) = parts::between(
                 ui,
                 |ui| words(ui, cx, decision),
-                |ui| buttons(ui, cx, is_own, !url.is_empty()),
+                |ui| {
+                    let clicked = buttons(ui, cx, is_own, !url.is_empty());
+                    let show = cx.text("record-show-document");
+                    is_paper_wanted = !papers.is_empty() && quiet_button(ui, icons::DOCUMENT, &show);
+                    clicked
+                },
             );
+            if is_paper_wanted {
+                cx.ask(Request::View(papers, 0));
+            }
             if is_opened {
                 cx.ask(Request::OpenLink(url.to_owned()));
             }
@@ -116,6 +129,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
             parts::fields(ui, cx, (row, drafts), &[protection::COVERS_GRAVES]);
         }
         parts::fields(ui, cx, (row, drafts), FIELDS);
+        document(ui, cx, row);
         let term = protection_term::term(row.text(protection::STATUS));
         let rule = term.map(|term| mark_status::rule(cx.texts, term)).unwrap_or_default();
         if !rule.is_empty() {
@@ -126,6 +140,53 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
         parts::fields(ui, cx, (row, drafts), &[protection::NOTES]);
     }
     ui.add_space(size::STEP);
+}
+
+/// The photos of the decision's papers.
+fn documents(cx: &Cx, decision: &Row) -> Vec<Uuid> {
+    let Some(attached) = parts::attached(cx.view) else {
+        return Vec::new();
+    };
+    let links = attached.of(photo_link::PROTECTION, decision.uuid());
+    links
+        .into_iter()
+        .filter_map(|link| link.link(photo_link::PHOTO))
+        .collect()
+}
+
+/// Chooses a photo of the record as the decision's paper; what was attached shows in the viewer.
+fn document(ui: &mut Ui, cx: &mut Cx, decision: &Row) {
+    let view = cx.view;
+    let Some(record) = view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref()) else {
+        return;
+    };
+    let attached = documents(cx, decision);
+    let offered: Vec<&PhotoView> = record
+        .photos()
+        .iter()
+        .filter(|photo| !attached.contains(&photo.row.uuid()))
+        .collect();
+    let label = cx.text("record-document");
+    let labels: Vec<&str> = offered
+        .iter()
+        .map(|photo| photo.row.text(photo::ORIGINAL_NAME))
+        .collect();
+    let hint = cx.text(if offered.is_empty() {
+        "record-document-none"
+    } else {
+        "record-document-hint"
+    });
+    let chosen = ui
+        .add_enabled_ui(parts::may_edit(cx) && !offered.is_empty(), |ui| {
+            let id = Id::unique(("document", decision.uuid()));
+            field::row(ui, &label, |ui| {
+                Select::new(id, &label, "").hint(&hint).show(ui, &labels)
+            })
+        })
+        .inner;
+    if let Some(place) = chosen {
+        cx.ask(Request::LinkPhotos(vec![offered[place].row.uuid()], decision.id));
+    }
 }
 
 /// What was decided in the first line; when, by which paper and until when in the second.
