@@ -4,8 +4,8 @@
 use egui::{Id, ScrollArea, Ui};
 use uuid::Uuid;
 
-use super::end_of;
 use super::mark_status::cells::Cells;
+use super::{end_of, is_done};
 use crate::command::Request;
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::edit::Named;
@@ -85,11 +85,7 @@ impl BulkEdit {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let view = cx.view;
         let Some(catalogue) = &view.catalogue else { return false };
-        if self
-            .sent_at
-            .take()
-            .is_some_and(|revision| revision != catalogue.revision)
-        {
+        if is_done(&mut self.sent_at, catalogue) {
             cx.state.marked.clear();
             return false;
         }

@@ -16,7 +16,7 @@ use self::check::CheckForm;
 use self::choices::Choosing;
 use self::decision::DecisionForm;
 use self::place::{Place, REGIMES};
-use super::end_of;
+use super::{end_of, is_done};
 use crate::command::Request;
 use crate::model::protection_term;
 use crate::model::{RowId, Vocab, protection, status_check};
@@ -82,11 +82,7 @@ impl MarkStatus {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let view = cx.view;
         let Some(catalogue) = &view.catalogue else { return false };
-        if self
-            .sent_at
-            .take()
-            .is_some_and(|revision| revision != catalogue.revision)
-        {
+        if is_done(&mut self.sent_at, catalogue) {
             return false;
         }
         let Some(record) = &catalogue.record else { return false };

@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use egui::{Key, Response, Ui};
 
 use super::theme::size;
+use super::view::CatalogueView;
 use super::widgets::button::Button;
 use super::widgets::dialog::{DialogOutput, End};
 use super::{Cx, View};
@@ -163,6 +164,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
     if cx.state.dialog.is_none() {
         cx.state.dialog = if stays { Some(dialog) } else { cx.state.behind.take() };
     }
+}
+
+/// Whether what a form sent at a revision of the catalogue has been done: the catalogue has moved on. A form that was
+/// sent in vain, because nothing could be written, stays with what was typed.
+fn is_done(sent_at: &mut Option<u64>, catalogue: &CatalogueView) -> bool {
+    sent_at.take().is_some_and(|revision| revision != catalogue.revision)
 }
 
 /// How a dialog ended in this frame; Enter counts as its primary button once that is `ready`.

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::end_of;
 use super::mark_status::cells::{self, Cells};
+use super::{end_of, is_done};
 use crate::command::{Owned, Request};
 use crate::model::edit::Part;
 use crate::model::{Field, RowId, Table, Vocab, recognition, terms};
@@ -48,11 +48,7 @@ impl Recognition {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let view = cx.view;
         let Some(catalogue) = &view.catalogue else { return false };
-        if self
-            .sent_at
-            .take()
-            .is_some_and(|revision| revision != catalogue.revision)
-        {
+        if is_done(&mut self.sent_at, catalogue) {
             return false;
         }
         let title = cx.text("recognition-title");

@@ -5,6 +5,7 @@ mod care;
 mod cited;
 mod condition;
 mod evidence;
+mod fields;
 mod head;
 mod history;
 mod inscriptions;

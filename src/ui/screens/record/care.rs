@@ -7,6 +7,7 @@ use crate::model::edit::Part;
 use crate::model::{Field, Kind, Row, RowId, Table, Vocab, care_event, entry, memorial_event};
 use crate::ui::Cx;
 
+use super::fields;
 use super::parts::{self, joined};
 use super::rows;
 
@@ -64,7 +65,7 @@ pub fn events(ui: &mut Ui, cx: &mut Cx, owner: RowId, (attached, drafts): (&Atta
         let source = (event, drafts);
         rows::one(ui, cx, source.0, (&title, &detail), |ui, cx| {
             rows::fields(ui, cx, source, &[memorial_event::KIND]);
-            parts::fields(ui, cx, source, fields_of(event));
+            fields::show(ui, cx, source, fields_of(event));
         });
     }
 }

@@ -14,6 +14,7 @@ use crate::ui::widgets::chip::{self, ChipLook, Tone};
 use crate::ui::widgets::{button, field, text, thumb};
 use crate::ui::{Cx, icons};
 
+use super::fields;
 use super::parts::{self, Source, joined, may_edit};
 use super::{lists, rows};
 
@@ -115,10 +116,10 @@ fn one(ui: &mut Ui, cx: &mut Cx, grave: &GraveView, survey: &Row) {
         rows::fields(ui, cx, source, FIRST);
         worse_part(ui, cx, grave, survey);
         items(ui, cx, grave, survey);
-        parts::fields(ui, cx, source, NEXT);
+        fields::show(ui, cx, source, NEXT);
         let more = cx.text("record-more-survey");
         if parts::disclosure(ui, Id::unique(("survey-more", survey.uuid())), &more) {
-            parts::fields(ui, cx, source, MORE);
+            fields::show(ui, cx, source, MORE);
         }
     });
     ui.accesskit_node_builder(response.id, |node| node.set_label(spoken));
@@ -173,7 +174,7 @@ fn items(ui: &mut Ui, cx: &mut Cx, grave: &GraveView, survey: &Row) {
         rows::one(ui, cx, source.0, (&title, &detail), |ui, cx| {
             rows::fields(ui, cx, source, &[condition_item::PART, condition_item::CONDITION]);
             lists::edit(ui, cx, item.id, Table::ConditionDefect);
-            parts::fields(ui, cx, source, &[condition_item::NOTES]);
+            fields::show(ui, cx, source, &[condition_item::NOTES]);
         });
     }
     parts::under(ui, |ui| {

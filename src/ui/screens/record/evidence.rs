@@ -11,6 +11,7 @@ use crate::ui::theme::size;
 use crate::ui::widgets::{button, field};
 use crate::ui::{Cx, form, icons};
 
+use super::fields;
 use super::parts::{self, joined, may_edit};
 use super::suggest::{self, Target};
 use super::{cited, rows};
@@ -76,7 +77,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, cited: &Row, (attached, drafts): (&Attached, &[
         }
         let more = cx.text("record-about-source");
         if parts::disclosure(ui, Id::unique(("source-more", cited.uuid())), &more) {
-            parts::fields(ui, cx, (row, drafts), SOURCE);
+            fields::show(ui, cx, (row, drafts), SOURCE);
         }
     });
 }

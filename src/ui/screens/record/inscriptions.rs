@@ -13,6 +13,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field;
 use crate::ui::{Cx, form, icons};
 
+use super::fields;
 use super::marks::Mark;
 use super::parts::{self, may_edit};
 
@@ -45,9 +46,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
 
 fn one(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row]) {
     let source = (row, drafts);
-    parts::fields(ui, cx, source, &[inscription::FACE, inscription::LANG]);
+    fields::show(ui, cx, source, &[inscription::FACE, inscription::LANG]);
     transcription(ui, cx, source);
-    parts::fields(ui, cx, source, &[inscription::TRANSLATION_EN, inscription::LEGIBILITY]);
+    fields::show(ui, cx, source, &[inscription::TRANSLATION_EN, inscription::LEGIBILITY]);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         let id = Id::unique(("inscription-more", row.uuid()));
@@ -60,8 +61,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row]) {
     })
     .inner
     .then(|| {
-        parts::fields(ui, cx, source, READING);
-        parts::fields(ui, cx, source, TRANSLATIONS);
+        fields::show(ui, cx, source, READING);
+        fields::show(ui, cx, source, TRANSLATIONS);
     });
 }
 

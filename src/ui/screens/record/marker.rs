@@ -6,6 +6,7 @@ use crate::model::grave::GraveView;
 use crate::model::{Field, Table, memorial, name};
 use crate::ui::Cx;
 
+use super::fields;
 use super::lists;
 use super::parts::{self, Folded};
 
@@ -53,16 +54,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     {
         return;
     }
-    parts::fields(ui, cx, source, &[memorial::KIND, title]);
-    parts::fields(ui, cx, source, FIRST);
+    fields::show(ui, cx, source, &[memorial::KIND, title]);
+    fields::show(ui, cx, source, FIRST);
     lists::edit(ui, cx, grave.row.id, Table::MemorialMaterial);
-    parts::fields(ui, cx, source, &[memorial::TECHNIQUE]);
+    fields::show(ui, cx, source, &[memorial::TECHNIQUE]);
     lists::edit(ui, cx, grave.row.id, Table::MemorialSymbol);
     let sizes = cx.text("record-sizes");
-    parts::side_by_side(ui, cx, source, &sizes, SIZES);
+    fields::side_by_side(ui, cx, source, &sizes, SIZES);
     if parts::disclosure(ui, Id::unique("marker-more"), &cx.text("record-more-marker")) {
         let others: Vec<Field> = TITLES.iter().copied().filter(|field| *field != title).collect();
-        parts::fields(ui, cx, source, &others);
-        parts::fields(ui, cx, source, MORE);
+        fields::show(ui, cx, source, &others);
+        fields::show(ui, cx, source, MORE);
     }
 }

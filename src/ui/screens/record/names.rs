@@ -11,6 +11,7 @@ use crate::ui::widgets::{button, field};
 use crate::ui::{Cx, form, icons};
 
 use super::cited;
+use super::fields;
 use super::parts::{self, may_edit};
 use super::suggest::{self, Target};
 
@@ -31,8 +32,8 @@ pub fn parts_of_preferred(ui: &mut Ui, cx: &mut Cx, who: &PersonView, drafts: &[
     let Some(preferred) = name::preferred(&who.names) else {
         return;
     };
-    parts::fields(ui, cx, (preferred, drafts), PARTS);
-    parts::fields(ui, cx, (preferred, drafts), EVIDENCE);
+    fields::show(ui, cx, (preferred, drafts), PARTS);
+    fields::show(ui, cx, (preferred, drafts), EVIDENCE);
 }
 
 /// Says that a word of the name mixes Latin and Cyrillic letters, and mends it with one click.
@@ -121,7 +122,7 @@ fn other(ui: &mut Ui, cx: &mut Cx, row: &Row, drafts: &[Row]) {
     });
     cited::mark(ui, cx, (row.id, person_name::FULL_TEXT), top);
     if is_open {
-        parts::fields(ui, cx, (row, drafts), EVIDENCE);
-        parts::fields(ui, cx, (row, drafts), PARTS);
+        fields::show(ui, cx, (row, drafts), EVIDENCE);
+        fields::show(ui, cx, (row, drafts), PARTS);
     }
 }

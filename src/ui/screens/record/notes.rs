@@ -6,6 +6,7 @@ use crate::model::grave::GraveView;
 use crate::model::{Field, memorial};
 use crate::ui::Cx;
 
+use super::fields;
 use super::parts::{self, Folded};
 
 const FIELDS: &[Field] = &[
@@ -31,6 +32,6 @@ pub fn of_grave(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     })
     .show(ui, cx)
     {
-        parts::fields(ui, cx, (&grave.row, &grave.drafts), FIELDS);
+        fields::show(ui, cx, (&grave.row, &grave.drafts), FIELDS);
     }
 }

@@ -5,15 +5,12 @@ use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::attached::Attached;
-use crate::model::{Field, Kind, PartialDate, Row, RowId};
+use crate::model::{Field, PartialDate, Row, RowId};
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::{self, Button};
-use crate::ui::widgets::field;
 use crate::ui::widgets::section::{self, Action};
 use crate::ui::widgets::text::{self, paint_icon};
-use crate::ui::{Cx, View, form, icons};
-
-use super::{cited, links};
+use crate::ui::{Cx, View, icons};
 
 /// A row, and the drafts among which its own are.
 pub type Source<'a> = (&'a Row, &'a [Row]);
@@ -36,41 +33,6 @@ pub fn attached(view: &View) -> Option<&Attached> {
 pub fn today_and_author(cx: &Cx) -> (String, String) {
     let today = PartialDate::from_day(cx.view.today).short(cx.texts.lang());
     (today, cx.view.settings.author.trim().to_owned())
-}
-
-/// Labelled fields of one row, one below the other, each with the mark of its sources.
-pub fn fields(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, fields: &[Field]) {
-    ui.add_enabled_ui(may_edit(cx), |ui| {
-        for &field in fields {
-            let top = ui.cursor().min;
-            match field.kind {
-                Kind::Link(_) => links::edit(ui, cx, row, field),
-                _ => form::edit(ui, cx, row, drafts, field),
-            }
-            cited::mark(ui, cx, (row.id, field), top);
-        }
-    });
-}
-
-/// Several short fields side by side under one label; each has its own name for screen readers.
-pub fn side_by_side(ui: &mut Ui, cx: &mut Cx, (row, drafts): Source, label: &str, fields: &[Field]) {
-    let top = ui.cursor().min;
-    ui.add_enabled_ui(may_edit(cx), |ui| {
-        field::row(ui, label, |ui| {
-            ui.columns(fields.len(), |columns| {
-                for (column, field) in columns.iter_mut().zip(fields) {
-                    let name = form::label(cx.texts, *field);
-                    form::control(column, cx, (row, drafts, *field), &name);
-                }
-            });
-        });
-    });
-    // One mark for all: of the first that has a source, else of the first.
-    let is_cited =
-        |field: &&Field| attached(cx.view).is_some_and(|all| !all.citations(row.id, Some(**field)).is_empty());
-    if let Some(field) = fields.iter().find(is_cited).or_else(|| fields.first()) {
-        cited::mark(ui, cx, (row.id, *field), top);
-    }
 }
 
 /// A link that changes something; greyed out where nothing can be written. Says whether it was clicked.

@@ -11,6 +11,7 @@ use crate::ui::widgets::text::{line, paint_line};
 use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
+use super::fields;
 use super::parts::{self, Source, joined, may_edit};
 use super::suggest::{self, Target};
 use super::{cited, lists, names};
@@ -98,20 +99,20 @@ fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
     if !role.is_empty() {
         parts::under(ui, |ui| field::note_line(ui, &role));
     }
-    parts::fields(ui, cx, (&who.row, drafts), FIRST);
+    fields::show(ui, cx, (&who.row, drafts), FIRST);
     let more = cx.text("record-more-person");
     if !parts::disclosure(ui, Id::unique(("person-more", who.row.uuid())), &more) {
         return;
     }
     parts::minor(ui, cx, "record-how-here");
-    parts::fields(ui, cx, (&burial.row, drafts), &[burial::ROLE]);
+    fields::show(ui, cx, (&burial.row, drafts), &[burial::ROLE]);
     burial_fields(ui, cx, (&burial.row, drafts));
     parts::minor(ui, cx, "record-the-name");
     names::parts_of_preferred(ui, cx, who, drafts);
     names::others(ui, cx, who, drafts);
     parts::minor(ui, cx, "section-life");
     lists::edit(ui, cx, who.row.id, Table::PersonCategory);
-    parts::fields(ui, cx, (&who.row, drafts), LIFE);
+    fields::show(ui, cx, (&who.row, drafts), LIFE);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         if button::link(ui, Some(icons::PERSON), &cx.text("record-open-person")).clicked() {
@@ -127,11 +128,11 @@ fn one(ui: &mut Ui, cx: &mut Cx, burial: &BurialView, drafts: &[Row]) {
 pub(super) fn burial_fields(ui: &mut Ui, cx: &mut Cx, source: Source) {
     let row = source.0;
     let has_ended = row.text(burial::ROLE) == "formerly_buried";
-    parts::fields(ui, cx, source, &BURIAL[..1]);
+    fields::show(ui, cx, source, &BURIAL[..1]);
     if has_ended || BURIAL_END.iter().any(|field| !parts::is_blank(row, *field)) {
-        parts::fields(ui, cx, source, BURIAL_END);
+        fields::show(ui, cx, source, BURIAL_END);
     }
-    parts::fields(ui, cx, source, &BURIAL[1..]);
+    fields::show(ui, cx, source, &BURIAL[1..]);
 }
 
 /// "Formerly buried · 1943 – 1951 · Transferred"; nothing for somebody who simply rests here.
@@ -174,7 +175,7 @@ fn counts(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
         return;
     }
     let label = cx.text("record-counts");
-    parts::side_by_side(ui, cx, (row, &grave.drafts), &label, &COUNTS);
+    fields::side_by_side(ui, cx, (row, &grave.drafts), &label, &COUNTS);
     for issue in grave.count_issues() {
         let (key, args) = match issue {
             CountIssue::Sum { known, unknown, total } => (

@@ -9,6 +9,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::{field, section, text};
 use crate::ui::{Cx, icons};
 
+use super::fields;
 use super::parts::{self, Source, joined, may_edit};
 use super::suggest::{self, Target};
 use super::{Apart, evidence_of, history, lists, names, people, photos, status, trash};
@@ -28,9 +29,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &PersonRecord) {
     names::others(ui, cx, who, &record.drafts);
     section::hairline(ui);
     section::heading(ui, &cx.text("section-life"), None);
-    parts::fields(ui, cx, source, FIRST);
+    fields::show(ui, cx, source, FIRST);
     lists::edit(ui, cx, who.row.id, Table::PersonCategory);
-    parts::fields(ui, cx, source, people::LIFE);
+    fields::show(ui, cx, source, people::LIFE);
     section::hairline(ui);
     places(ui, cx, record);
     section::hairline(ui);
@@ -94,7 +95,7 @@ fn one_place(ui: &mut Ui, cx: &mut Cx, source: Source, place: &ListRow) {
         role
     };
     if parts::disclosure(ui, Id::unique(("place-of", burial.uuid())), &role) {
-        parts::fields(ui, cx, source, &[burial::ROLE]);
+        fields::show(ui, cx, source, &[burial::ROLE]);
         people::burial_fields(ui, cx, source);
         if parts::link(ui, cx, Some(icons::CLOSE), "record-remove-place") {
             cx.ask(Request::Trash(burial.id));

@@ -14,6 +14,7 @@ use crate::ui::widgets::text::line;
 use crate::ui::widgets::{button, field, section, thumb};
 use crate::ui::{Cx, icons};
 
+use super::fields;
 use super::parts::{self, may_edit};
 
 /// Size of a thumbnail.
@@ -176,9 +177,9 @@ fn about(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView, chosen_key: Id) {
         ui.data_mut(|data| data.remove::<Uuid>(chosen_key));
     }
     if let Some(link) = &photo.link {
-        parts::fields(ui, cx, (link, &[]), &[photo_link::ROLE]);
+        fields::show(ui, cx, (link, &[]), &[photo_link::ROLE]);
     }
-    parts::fields(ui, cx, (&photo.row, &[]), ABOUT);
+    fields::show(ui, cx, (&photo.row, &[]), ABOUT);
 }
 
 /// Asks whether the photo's position is the grave's, where it has none yet.

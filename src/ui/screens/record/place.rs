@@ -10,6 +10,7 @@ use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::{button, field, section};
 use crate::ui::{Cx, form, icons};
 
+use super::fields;
 use super::parts::{self, joined, may_edit};
 use super::suggest::{self, Target};
 
@@ -32,13 +33,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, grave: &GraveView) {
     }
     let place = cx.text("record-place-in-site");
     let short = [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO];
-    parts::side_by_side(ui, cx, (row, drafts), &place, &short);
-    parts::fields(ui, cx, (row, drafts), &[memorial::CODE, memorial::POSITION]);
+    fields::side_by_side(ui, cx, (row, drafts), &place, &short);
+    fields::show(ui, cx, (row, drafts), &[memorial::CODE, memorial::POSITION]);
     position_note(ui, cx, grave);
     let is_filled = MORE.iter().any(|field| !parts::is_blank(row, *field));
     let more = cx.text("record-more-place");
     if parts::disclosure_from(ui, Id::unique(("place-more", row.uuid())), &more, is_filled) {
-        parts::fields(ui, cx, (row, drafts), MORE);
+        fields::show(ui, cx, (row, drafts), MORE);
     }
 }
 

@@ -10,6 +10,7 @@ use crate::ui::theme::{size, tokens};
 use crate::ui::widgets::section;
 use crate::ui::{Cx, form, icons};
 
+use super::fields;
 use super::parts::{self, Source, may_edit};
 
 /// Shows the heading of a section whose plus makes another part; where it is empty, its one line.
@@ -57,7 +58,7 @@ pub fn fields(ui: &mut Ui, cx: &mut Cx, source: Source, fields: &[Field]) {
         cx.state.focus = Some(form::control_id(source.0.id, *first));
         ui.scroll_to_cursor(Some(egui::Align::Center));
     }
-    parts::fields(ui, cx, source, fields);
+    fields::show(ui, cx, source, fields);
 }
 
 /// What belongs together, in a frame.

@@ -10,6 +10,7 @@ use crate::ui::widgets::select::Select;
 use crate::ui::widgets::{button, field, section, text};
 use crate::ui::{Cx, form, icons};
 
+use super::fields;
 use super::parts::{self, Source, may_edit};
 use super::suggest::{self, Target};
 use super::{Apart, care, cited, evidence_of, has, history, photos, status, trash};
@@ -51,7 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
     status::of_site(ui, cx, record);
     section::hairline(ui);
     section::heading(ui, &cx.text("section-further"), None);
-    parts::fields(ui, cx, source, FURTHER);
+    fields::show(ui, cx, source, FURTHER);
     let mut apart = Apart::default();
     apart.before(ui, has(&record.attached, owner, Table::CareEvent));
     care::log(ui, cx, owner, attached);
@@ -66,12 +67,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, record: &SiteView) {
 
 /// Names, kind, municipality, region, custodian and position.
 pub fn main_fields(ui: &mut Ui, cx: &mut Cx, source: Source) {
-    parts::fields(ui, cx, source, NAMES);
-    parts::fields(ui, cx, source, &[site::KIND]);
+    fields::show(ui, cx, source, NAMES);
+    fields::show(ui, cx, source, &[site::KIND]);
     municipality(ui, cx, source);
-    parts::fields(ui, cx, source, &[site::POSTAL_CODE]);
+    fields::show(ui, cx, source, &[site::POSTAL_CODE]);
     region(ui, cx, source.0);
-    parts::fields(ui, cx, source, REST);
+    fields::show(ui, cx, source, REST);
 }
 
 /// The municipality, found in the official list by any of its names; what the list knows of it stands below.

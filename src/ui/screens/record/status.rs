@@ -14,6 +14,7 @@ use crate::ui::widgets::chip::{self, Tone};
 use crate::ui::widgets::{section, text};
 use crate::ui::{Cx, icons};
 
+use super::fields;
 use super::parts::{self, joined};
 use super::timeline;
 
@@ -149,7 +150,7 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, (check, drafts): parts::Source, is_own: 
         },
     );
     if parts::is_open(ui, id) {
-        parts::fields(ui, cx, (check, drafts), CHECK);
+        fields::show(ui, cx, (check, drafts), CHECK);
     }
 }
 
@@ -215,6 +216,6 @@ fn one_honour(ui: &mut Ui, cx: &mut Cx, (honour, drafts): parts::Source) {
         parts::set_open(ui, id, !parts::is_open(ui, id));
     }
     if parts::is_open(ui, id) {
-        parts::fields(ui, cx, (honour, drafts), HONOUR);
+        fields::show(ui, cx, (honour, drafts), HONOUR);
     }
 }

@@ -15,6 +15,7 @@ use crate::ui::widgets::select::Select;
 use crate::ui::widgets::text::{self, elided};
 use crate::ui::{Cx, icons};
 
+use super::fields;
 use super::lists;
 use super::parts::{self, joined};
 
@@ -126,9 +127,9 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
     });
     if is_own && parts::is_open(ui, id) {
         if row.link(protection::SITE).is_some() {
-            parts::fields(ui, cx, (row, drafts), &[protection::COVERS_GRAVES]);
+            fields::show(ui, cx, (row, drafts), &[protection::COVERS_GRAVES]);
         }
-        parts::fields(ui, cx, (row, drafts), FIELDS);
+        fields::show(ui, cx, (row, drafts), FIELDS);
         document(ui, cx, row);
         let term = protection_term::term(row.text(protection::STATUS));
         let rule = term.map(|term| mark_status::rule(cx.texts, term)).unwrap_or_default();
@@ -137,7 +138,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, decision: &DecisionView, drafts: &[Row]) {
         }
         lists::edit(ui, cx, row.id, Table::ProtectionValue);
         lists::edit(ui, cx, row.id, Table::ProtectionCriterion);
-        parts::fields(ui, cx, (row, drafts), &[protection::NOTES]);
+        fields::show(ui, cx, (row, drafts), &[protection::NOTES]);
     }
     ui.add_space(size::STEP);
 }
