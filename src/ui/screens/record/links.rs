@@ -13,14 +13,21 @@ use crate::ui::{Cx, form};
 use super::parts::{self, joined};
 use super::suggest::{self, Target};
 
-/// Shows the labelled field.
+/// Shows the labelled field; where the record has nothing of that kind to choose, no field.
 pub fn edit(ui: &mut Ui, cx: &mut Cx, row: &Row, link: Field) {
     let Kind::Link(table) = link.kind else { return };
     let label = form::label(cx.texts, link);
-    field::row(ui, &label, |ui| match table {
-        Table::Photo | Table::Inscription | Table::Protection => choice(ui, cx, (row, link), table, &label),
-        _ => named(ui, cx, (row, link), table, &label),
-    });
+    if !matches!(table, Table::Photo | Table::Inscription | Table::Protection) {
+        field::row(ui, &label, |ui| named(ui, cx, (row, link), table, &label));
+        return;
+    }
+    let view = cx.view;
+    let record = view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref());
+    let mut offered = record.map(|record| offered(cx, record, table)).unwrap_or_default();
+    offered.retain(|(id, _)| *id != row.id);
+    if !offered.is_empty() || row.link(link).is_some() {
+        field::row(ui, &label, |ui| choice(ui, cx, (row, link), &offered, &label));
+    }
 }
 
 fn named(ui: &mut Ui, cx: &mut Cx, (row, link): (&Row, Field), table: Table, label: &str) {
@@ -32,18 +39,8 @@ fn named(ui: &mut Ui, cx: &mut Cx, (row, link): (&Row, Field), table: Table, lab
     suggest::field(ui, cx, Target::Link(row.id, link), (label, &hint), &standing);
 }
 
-/// Chooses among the rows of that kind that the record in the form has.
-fn choice(ui: &mut Ui, cx: &mut Cx, (row, link): (&Row, Field), table: Table, label: &str) {
-    let record = cx
-        .view
-        .catalogue
-        .as_ref()
-        .and_then(|catalogue| catalogue.record.as_ref());
-    let Some(record) = record else { return };
-    let offered: Vec<(RowId, String)> = offered(cx, record, table)
-        .into_iter()
-        .filter(|(id, _)| *id != row.id)
-        .collect();
+/// Chooses among what is offered.
+fn choice(ui: &mut Ui, cx: &mut Cx, (row, link): (&Row, Field), offered: &[(RowId, String)], label: &str) {
     let nothing = cx.text("nothing-chosen");
     let labels: Vec<&str> = std::iter::once(nothing.as_str())
         .chain(offered.iter().map(|(_, words)| words.as_str()))
