@@ -48,6 +48,7 @@ pub fn of_store(texts: &Texts, error: &store::Error) -> Problem {
         E::ReadOnly { path } => worded(texts, "problem-read-only", path, details),
         E::DiskFull { path } => worded(texts, "problem-disk-full", path, details),
         E::Busy { path } => worded(texts, "problem-busy", path, details),
+        E::Circle { .. } => named(texts, "problem-circle", &[]),
         E::NoSuchRow { .. } => Problem {
             details,
             ..named(texts, "problem-no-such-row", &[])

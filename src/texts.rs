@@ -24,6 +24,14 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/texts/en/welcome.ftl"),
 ];
 
+/// Labels of changes that older versions wrote into catalogues, and what they are called now.
+const RENAMED: [(&str, &str); 4] = [
+    ("change-recognition", "change-add-recognition"),
+    ("change-remove-name", "change-remove-person-name"),
+    ("change-remove-decision", "change-remove-protection"),
+    ("change-remove-check", "change-remove-status-check"),
+];
+
 /// The texts of one language.
 pub struct Texts {
     lang: Lang,
@@ -81,7 +89,9 @@ impl Texts {
 
     /// A change's label with its subject.
     pub fn change(&self, label: &crate::model::change::Label) -> String {
-        let text = self.with(&label.key, &[("subject", label.subject.as_str().into())]);
+        let key = RENAMED.iter().find(|(old, _)| *old == label.key);
+        let key = key.map_or(label.key.as_str(), |(_, new)| new);
+        let text = self.with(key, &[("subject", label.subject.as_str().into())]);
         // Without a subject the colon before it goes, too.
         text.trim_end_matches([' ', ':']).to_owned()
     }

@@ -137,7 +137,10 @@ fn a_man_reburied_in_1951_rests_in_one_grave_and_once_rested_in_another() -> Out
     ] {
         catalogue.type_into(before, field, typed)?;
     }
-    let burial = catalogue.store.add_place(man, second)?;
+    let burial = {
+        catalogue.store.add_person(second, &Named::Existing(man))?;
+        grave_of(&catalogue.store, second)?.burials[0].row.uuid()
+    };
     catalogue.type_into(id(Table::Burial, burial), burial::FROM, "1951")?;
     let moved = Part::of(memorial_id(first), Table::MemorialEvent)
         .with(memorial_event::KIND, "removed")

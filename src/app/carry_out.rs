@@ -32,7 +32,6 @@ impl App {
             Request::SaveAgain => self.save_again(),
             Request::Clear(id, field) => self.write(|store| store.clear(id, field)),
             Request::AddPerson(memorial, who) => self.add_person(memorial, &who),
-            Request::AddPlace(person, memorial) => self.write(|store| store.add_place(person, memorial).map(drop)),
             Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
             Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
             Request::SetSite(memorial, place) => self.set_site(memorial, &place),
@@ -42,8 +41,8 @@ impl App {
             Request::Tick(list, owner, code, is_in) => self.write(|store| store.tick(list, owner, &code, is_in)),
             Request::Cite(of, field, source) => self.cite(of, field, &source),
             Request::Settle(item, title, how) => self.settle(&item, &title, &how),
-            Request::PreviewBulk(bulk, memorials) => self.preview_bulk(&bulk, &memorials),
-            Request::BulkEdit(bulk, memorials) => self.bulk_edit(&bulk, &memorials),
+            Request::PreviewBulk(bulk, memorials) => self.preview_bulk(bulk, memorials),
+            Request::BulkEdit(bulk, memorials) => self.bulk_edit(bulk, memorials),
             Request::Add(owned) => self.add_owned(&owned),
             Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
             Request::Trash(id) => self.trash(id),
@@ -192,7 +191,11 @@ impl App {
             Some(outcomes) if outcomes.contains(&FieldOutcome::Overtaken) => {
                 self.toast(self.texts.get("toast-overtaken"), None);
             }
-            Some(_) => {}
+            Some(_) => {
+                for edit in edits.iter().filter(|edit| edit.id.table == Table::Task) {
+                    self.refresh_task(edit.id);
+                }
+            }
             // What was typed stays in its field until it can be saved.
             None => self.state.unsaved.extend(edits.into_iter().map(|edit| (edit, group))),
         }

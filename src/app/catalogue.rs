@@ -64,6 +64,7 @@ impl OpenCatalogue {
                     catalogue.lines = found.lines;
                     catalogue.photos = found.photos;
                     catalogue.todo = found.todo;
+                    catalogue.bulk = found.bulk;
                     catalogue.history = found.history;
                 }
                 Answer::Failed(error) => {
@@ -177,6 +178,7 @@ impl App {
             words: catalogue.words.clone(),
             is_unsorted_only: catalogue.is_unsorted_only,
             history: HISTORY_SHOWN,
+            bulk: catalogue.bulk_asked.clone(),
         };
         let revision = open.store.revision().unwrap_or_default();
         if open.reader.ask(ask, revision) {

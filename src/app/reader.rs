@@ -9,6 +9,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use crate::command::Room;
+use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::HistoryLine;
 use crate::model::grave::{Line, PhotoView};
 use crate::model::query::{Counts, Query};
@@ -35,6 +36,8 @@ pub struct Ask {
     pub is_unsorted_only: bool,
     /// How many changes.
     pub history: usize,
+    /// A change of many records whose effects are wanted.
+    pub bulk: Option<(Bulk, Vec<Uuid>)>,
 }
 
 /// What was found.
@@ -53,12 +56,14 @@ pub struct Found {
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.
     pub todo: Vec<todo::Item>,
+    /// What the change of many records would do.
+    pub bulk: Option<(Bulk, Vec<Effect>)>,
 }
 
 /// What the thread says.
 pub enum Answer {
     /// The newest query's answer.
-    Found(Box<Found>, Ask),
+    Found(Box<Found>, Box<Ask>),
     /// Somebody else changed the file.
     Moved,
     /// The file could not be read.
@@ -107,7 +112,7 @@ impl Reader {
     /// What has arrived.
     pub fn answers(&mut self) -> Vec<Answer> {
         let newest = self.last.as_ref().map(|(ask, _)| ask);
-        let is_good = |answer: &Answer| !matches!(answer, Answer::Found(_, ask) if Some(ask) != newest);
+        let is_good = |answer: &Answer| !matches!(answer, Answer::Found(_, ask) if Some(&**ask) != newest);
         let answers: Vec<Answer> = self.answers.try_iter().filter(is_good).collect();
         if answers.iter().any(|answer| matches!(answer, Answer::Moved)) {
             self.last = None;
@@ -134,7 +139,7 @@ fn serve(store: &Store, inbox: &Receiver<Ask>, outbox: &Sender<Answer>, ctx: &Co
                 // Only the newest matters.
                 let ask = inbox.try_iter().last().unwrap_or(ask);
                 revision = store.revision().unwrap_or(revision);
-                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), ask))
+                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), Box::new(ask)))
             }
             Err(RecvTimeoutError::Timeout) => {
                 let now = store.revision().unwrap_or(revision);
@@ -175,6 +180,10 @@ fn find(store: &Store, ask: &Ask) -> Result<Found> {
     } else {
         Vec::new()
     };
+    let bulk = match &ask.bulk {
+        Some((bulk, memorials)) => Some((bulk.clone(), store.bulk_effects(bulk, memorials)?)),
+        None => None,
+    };
     Ok(Found {
         ids: store.find_memorials(&ask.query)?,
         counts: store.counts()?,
@@ -183,5 +192,6 @@ fn find(store: &Store, ask: &Ask) -> Result<Found> {
         photos,
         history,
         todo,
+        bulk,
     })
 }

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::App;
-use crate::command::{Action, Arrange, Owned, Request};
+use crate::command::{Action, Arrange, Owned, Request, Room};
 use crate::model::bulk::Bulk;
 use crate::model::edit::{FieldEdit, Named, Part};
 use crate::model::todo::{Item, Settle};
@@ -13,6 +13,7 @@ use crate::store::{self, Result, Store};
 use crate::ui::dialogs::Dialog;
 use crate::ui::form;
 use crate::ui::screens::record::suggest::{Naming, Target};
+use crate::ui::screens::rooms;
 
 impl App {
     pub(super) fn add_person(&mut self, memorial: Uuid, who: &Named) {
@@ -51,6 +52,11 @@ impl App {
             Owned::Check(of, cells) => store.note_check(*of, cells),
             Owned::Part(part) => store.add_part(part),
         });
+        // In the to-do room one task is noted after the other: the keyboard stays there.
+        let room = self.view.catalogue.as_ref().map(|catalogue| catalogue.room);
+        if room == Some(Room::ToDo) {
+            return;
+        }
         if let (Some(uuid), Owned::Part(_)) = (made, owned) {
             form::open_row(&self.ctx, &mut self.state, RowId { table, uuid });
         }
@@ -94,10 +100,15 @@ impl App {
         self.edit(cells.into_iter().map(edit).collect(), None);
     }
 
-    /// A task about the record in the form, or about none; it opens in the to-do room.
+    /// A task about the record in the form; where there is none, the place where one is noted.
     pub(super) fn new_task(&mut self) {
         let about = self.open.as_ref().and_then(|open| open.selected);
         let is_about = |id: &RowId| Table::Task.link_to(id.table).is_some();
+        if about.is_none_or(|id| !is_about(&id)) {
+            self.go(Room::ToDo);
+            self.state.focus = Some(rooms::todo::new_task_id());
+            return;
+        }
         let part = Part {
             table: Table::Task,
             owner: about.filter(is_about),
@@ -120,26 +131,31 @@ impl App {
     pub(super) fn edit_together(&mut self) {
         let marked: Vec<Uuid> = self.state.marked.iter().copied().collect();
         if !marked.is_empty() {
-            self.with_catalogue(|catalogue| catalogue.bulk = None);
             self.state.dialog = Some(Dialog::bulk_edit(marked));
         }
     }
 
-    pub(super) fn preview_bulk(&mut self, bulk: &Bulk, memorials: &[Uuid]) {
-        let Some(open) = &self.open else { return };
-        match open.store.bulk_effects(bulk, memorials) {
-            Ok(effects) => self.with_catalogue(|catalogue| catalogue.bulk = Some((bulk.clone(), effects))),
-            Err(error) => self.report_store(&error),
-        }
+    /// Asks the reading thread what the change would do.
+    pub(super) fn preview_bulk(&mut self, bulk: Bulk, memorials: Vec<Uuid>) {
+        self.with_catalogue(|catalogue| catalogue.bulk_asked = Some((bulk, memorials)));
     }
 
-    pub(super) fn bulk_edit(&mut self, bulk: &Bulk, memorials: &[Uuid]) {
-        if let Some(count) = self.write_for(|store| store.bulk_edit(bulk, memorials, Lang::En)) {
-            let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-            self.toast(
-                self.texts.with("toast-edited-together", &[("count", count.into())]),
-                Some(undo),
-            );
+    pub(super) fn bulk_edit(&mut self, bulk: Bulk, memorials: Vec<Uuid>) {
+        self.with_catalogue(|catalogue| catalogue.bulk_asked = None);
+        self.state.marked.clear();
+        self.start_bulk_edit(bulk, memorials);
+    }
+
+    /// In the to-do room, what was typed into a task stands there before the room is read again.
+    pub(super) fn refresh_task(&mut self, id: RowId) {
+        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else {
+            return;
+        };
+        let item = catalogue.todo.iter_mut().find(|item| item.task == Some(id.uuid));
+        match (item, open.store.row(id)) {
+            (Some(item), Ok(row)) => item.row = row,
+            (_, Err(error)) => self.report_store(&error),
+            (None, Ok(_)) => {}
         }
     }
 
@@ -193,8 +209,12 @@ impl App {
     pub(super) fn trash(&mut self, id: RowId) {
         if self.write_for(|store| store.trash_record(id)).is_some() {
             let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-            let is_record = matches!(id.table, Table::Memorial | Table::Person | Table::Site | Table::Photo);
-            let key = if is_record { "toast-trashed" } else { "toast-removed" };
+            self.state.marked.remove(&id.uuid);
+            let key = if id.table.is_record() {
+                "toast-trashed"
+            } else {
+                "toast-removed"
+            };
             self.toast(self.texts.get(key), Some(undo));
         }
     }

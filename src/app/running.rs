@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use uuid::Uuid;
+
 use super::App;
-use crate::command::{ExportWanted, Preset, Request, Shown};
+use crate::command::{Action, ExportWanted, Preset, Request, Shown};
 use crate::files::csv::Dialect;
 use crate::jobs::{self, AddPhotos, Entry, ExportCsv, Job, PhotosAdded};
+use crate::model::bulk::Bulk;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
 use crate::store::{Finding, Level, Store};
@@ -19,6 +22,8 @@ pub enum Answer {
     Export(jobs::Result<u64>, PathBuf),
     /// A copy was written; `true` where the user had asked for it.
     Backup(jobs::Result<Option<PathBuf>>, bool),
+    /// So many records were changed together.
+    BulkEdit(jobs::Result<usize>),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.
@@ -143,6 +148,14 @@ impl App {
         });
     }
 
+    pub(super) fn start_bulk_edit(&mut self, bulk: Bulk, memorials: Vec<Uuid>) {
+        self.start_daily_backup();
+        let lang = self.texts.lang();
+        self.start("job-bulk-edit", move |store, reporter| {
+            Answer::BulkEdit(jobs::bulk_edit(store, (&bulk, &memorials), lang, reporter))
+        });
+    }
+
     pub(super) fn start_backup(&mut self) {
         self.start("job-backup", |store, reporter| {
             Answer::Backup(jobs::backup(store, None, false, reporter).map(Some), true)
@@ -222,11 +235,17 @@ impl App {
                     self.toast(self.texts.with("toast-backed-up", &[("file", name.into())]), None);
                 }
             }
+            Answer::BulkEdit(Ok(count)) => {
+                let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
+                let said = self.texts.with("toast-edited-together", &[("count", count.into())]);
+                self.toast(said, Some(undo));
+            }
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
             | Answer::Export(Err(error), _)
             | Answer::Backup(Err(error), _)
+            | Answer::BulkEdit(Err(error))
             | Answer::Check(Err(error))
             | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {

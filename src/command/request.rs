@@ -156,8 +156,6 @@ pub enum Request {
     Clear(RowId, Field),
     /// Tie a person to a memorial.
     AddPerson(Uuid, Named),
-    /// Record that a person rests or is remembered at a memorial: person, memorial.
-    AddPlace(Uuid, Uuid),
     /// Record a person without a grave.
     NewPerson(String),
     /// Make a form of a name the one that shows first.

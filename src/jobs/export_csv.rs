@@ -1,8 +1,11 @@
 //! Writes the catalogue as CSV: the flat view as one file, or every table as a folder of files.
 //! Each file is replaced whole: a failed or cancelled export leaves no half file.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
 
 use super::{Error, Reporter, Result};
 use crate::files::atomic::Replacement;
@@ -44,12 +47,19 @@ pub fn export_csv(store: &Store, wanted: &ExportCsv, reporter: &Reporter) -> Res
     }
     fs::create_dir_all(&wanted.out).map_err(|source| Error::file(&wanted.out, source))?;
     reporter.total(Table::ALL.len() as u64);
+    let trashed = store.trashed()?;
     let mut rows = 0;
     for table in Table::ALL {
         let is_wanted = wanted.with_private || !table.is_private();
         if let Some(name) = file_name(*table).filter(|_| is_wanted) {
             reporter.now(name);
-            rows += whole_table(store, wanted, &texts, (*table, &wanted.out.join(name)), reporter)?;
+            rows += whole_table(
+                (store, &trashed),
+                wanted,
+                &texts,
+                (*table, &wanted.out.join(name)),
+                reporter,
+            )?;
         }
         reporter.advance(1);
     }
@@ -105,14 +115,14 @@ fn flat_view(store: &Store, wanted: &ExportCsv, texts: &Texts, path: &Path, repo
 }
 
 fn whole_table(
-    store: &Store,
+    (store, trashed): (&Store, &HashSet<Uuid>),
     wanted: &ExportCsv,
     texts: &Texts,
     (table, path): (Table, &Path),
     reporter: &Reporter,
 ) -> Result<u64> {
     write_file(wanted, texts, path, csv::table_columns(table), |write| {
-        Ok(store.each_row(table, |row| {
+        Ok(store.each_row(table, trashed, |row| {
             if reporter.is_cancelled() {
                 Err(stop())
             } else {

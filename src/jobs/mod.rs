@@ -3,6 +3,7 @@
 
 mod add_photos;
 mod backup;
+mod bulk_edit;
 mod check;
 mod error;
 mod export_csv;
@@ -12,6 +13,7 @@ mod sample;
 
 pub use add_photos::{AddPhotos, PhotosAdded, add_photos};
 pub use backup::{backup, restore};
+pub use bulk_edit::bulk_edit;
 pub use check::check;
 pub use error::{Error, Result};
 pub use export_csv::{ExportCsv, export_csv};

@@ -70,13 +70,18 @@ impl Attached {
 
     /// The citations of one field of a row, or with `None` of the row as a whole.
     pub fn citations(&self, of: RowId, field: Option<Field>) -> Vec<&Row> {
-        let Some(link) = Table::Citation.link_to(of.table) else {
+        let Some(link) = citation_link(of.table) else {
             return Vec::new();
         };
         let name = field.map_or("", |field| field.name);
         let is_of = |row: &&Row| row.link(link) == Some(of.uuid) && row.text(citation::FIELD) == name;
         self.all(Table::Citation).iter().filter(is_of).collect()
     }
+}
+
+/// The field by which a citation says what it is about; a source itself is cited and not cited for.
+pub fn citation_link(of: Table) -> Option<Field> {
+    Table::Citation.link_to(of).filter(|link| *link != citation::SOURCE)
 }
 
 #[cfg(test)]

@@ -48,9 +48,7 @@ pub fn read(connection: &Connection, owners: &[RowId]) -> Result<Attached> {
     let mut pointed_at = HashSet::new();
     walk(connection, owners, " AND deleted_at IS NULL", is_wanted, |row| {
         for field in row.id.table.fields() {
-            if let (Kind::Link(table @ (Table::Source | Table::Protection)), Some(uuid)) =
-                (field.kind, row.link(*field))
-            {
+            if let (Kind::Link(table @ Table::Source), Some(uuid)) = (field.kind, row.link(*field)) {
                 pointed_at.insert(RowId { table, uuid });
             }
         }

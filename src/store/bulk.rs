@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::parts::{insert_site, insert_typed};
 use super::subject::subject;
-use super::{Result, Store, Write, list, rows};
+use super::{OpenChange, Result, Store, Write, list, rows};
 use crate::model::bulk::{Bulk, Effect};
-use crate::model::change::Label;
 use crate::model::edit::Named;
 use crate::model::protection_term::ProtectionTerm;
 use crate::model::{
     Field, Lang, Row, RowId, Table, Value, burial, entry, memorial, name, protection, protection_term, site,
+    status_check,
 };
 
 impl Store {
@@ -20,7 +21,9 @@ impl Store {
     pub fn bulk_effects(&self, bulk: &Bulk, memorials: &[Uuid]) -> Result<Vec<Effect>> {
         let mut effects = Vec::new();
         for id in self.bulk_targets(bulk, memorials)? {
-            let Some(row) = self.row(id)? else { continue };
+            let Some(row) = self.row(id)?.filter(|row| row.deleted_at.is_none()) else {
+                continue;
+            };
             let (before, after) = self.bulk_effect(bulk, &row)?;
             if before != after {
                 effects.push(Effect {
@@ -34,24 +37,18 @@ impl Store {
         Ok(effects)
     }
 
-    /// Does it, as one change. Returns how many records it was done to.
-    pub fn bulk_edit(&mut self, bulk: &Bulk, memorials: &[Uuid], lang: Lang) -> Result<usize> {
-        let targets: Vec<RowId> = self
-            .bulk_effects(bulk, memorials)?
-            .into_iter()
-            .map(|effect| effect.id)
-            .collect();
-        let label = Label::new("change-bulk-edit", targets.len().to_string());
-        self.write(label, |write| {
-            let new_site = match bulk {
-                Bulk::Site(Named::New(text)) if !targets.is_empty() => Some(insert_site(write, text, lang)?),
+    /// Does it to these of the effects' records, as one piece of a change.
+    pub fn bulk_piece(&mut self, change: &OpenChange, bulk: &Bulk, targets: &[RowId], lang: Lang) -> Result<()> {
+        self.write_piece(change, |write| {
+            let site = match bulk {
+                Bulk::Site(Named::New(text)) => Some(site_called(write, text, lang)?),
                 Bulk::Site(Named::Existing(uuid)) => Some(*uuid),
                 _ => None,
             };
-            for id in &targets {
-                apply(write, bulk, *id, new_site)?;
+            for id in targets {
+                apply(write, bulk, *id, site)?;
             }
-            Ok(targets.len())
+            Ok(())
         })
     }
 
@@ -123,22 +120,31 @@ impl Store {
                     (String::new(), String::new())
                 }
             }
-            Bulk::Check(_) => (self.status_of(row.uuid())?, "none_confirmed".to_owned()),
+            Bulk::Check(_) => {
+                let standing = self.status_of(row.uuid())?;
+                // Where a decision stands, nobody can have found none; and a check says under which law.
+                let is_open = matches!(standing.as_str(), "not_checked" | "not_protected");
+                if is_open && !self.regime_of(row)?.is_empty() {
+                    (standing, "none_confirmed".to_owned())
+                } else {
+                    (String::new(), String::new())
+                }
+            }
         })
     }
 
     /// Whether a term belongs to the law of the place where the memorial stands; where that is not known, it may.
     fn applies(&self, memorial: &Row, code: &str) -> Result<bool> {
-        let Some(uuid) = memorial.link(memorial::SITE) else {
-            return Ok(true);
-        };
-        let table = Table::Site;
-        let site = self.row(RowId { table, uuid })?;
-        let regime = site.map(|site| site.text(site::REGIME).to_owned()).unwrap_or_default();
+        let regime = self.regime_of(memorial)?;
         let is_offered = |term: &&ProtectionTerm| term.code == code;
         Ok(regime.is_empty()
             || protection_term::offered(&regime).iter().any(is_offered)
             || protection_term::other_terms().iter().any(is_offered))
+    }
+
+    /// Whose heritage law applies where the memorial stands, or "".
+    fn regime_of(&self, memorial: &Row) -> Result<String> {
+        regime_of(self.connection(), memorial)
     }
 
     fn status_of(&self, memorial: Uuid) -> Result<String> {
@@ -147,9 +153,28 @@ impl Store {
     }
 }
 
+fn regime_of(connection: &Connection, memorial: &Row) -> Result<String> {
+    let Some(uuid) = memorial.link(memorial::SITE) else {
+        return Ok(String::new());
+    };
+    let table = Table::Site;
+    let site = rows::one(connection, RowId { table, uuid })?;
+    Ok(site.map(|site| site.text(site::REGIME).to_owned()).unwrap_or_default())
+}
+
 fn typed_in(cells: &[(Field, String)], field: Field) -> String {
     let found = cells.iter().find(|(known, _)| *known == field);
     found.map(|(_, typed)| typed.clone()).unwrap_or_default()
+}
+
+/// The site of that name, made by the first piece that needs it.
+fn site_called(write: &Write, text: &str, lang: Lang) -> Result<Uuid> {
+    let field = name::site_name_field(lang);
+    let condition = format!("{} = ?1 AND deleted_at IS NULL ORDER BY id", field.name);
+    match write.rows(Table::Site, &condition, [text])?.first() {
+        Some(site) => Ok(site.uuid()),
+        None => insert_site(write, text, lang),
+    }
 }
 
 fn apply(write: &Write, bulk: &Bulk, id: RowId, new_site: Option<Uuid>) -> Result<()> {
@@ -162,6 +187,13 @@ fn apply(write: &Write, bulk: &Bulk, id: RowId, new_site: Option<Uuid>) -> Resul
         },
         Bulk::Term(list, code) => write.tick(*list, id.uuid, code, true),
         Bulk::Decision(cells) => insert_typed(write, Table::Protection, Some(id), cells).map(drop),
-        Bulk::Check(cells) => insert_typed(write, Table::StatusCheck, Some(id), cells).map(drop),
+        Bulk::Check(cells) => {
+            let Some(row) = write.row(id)? else { return Ok(()) };
+            let mut cells = cells.clone();
+            // The law of the place, and the municipal lists that go with it.
+            let looked_at = format!("{} MUNI", regime_of(write.connection(), &row)?);
+            cells.push((status_check::REGIMES, looked_at));
+            insert_typed(write, Table::StatusCheck, Some(id), &cells).map(drop)
+        }
     }
 }

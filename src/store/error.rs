@@ -70,6 +70,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A record was to lie inside itself, straight or by way of others.
+    #[error("a {table} cannot lie inside itself")]
+    Circle {
+        /// The table's name.
+        table: &'static str,
+    },
     /// A row that is no longer there.
     #[error("no {table} with that identity")]
     NoSuchRow {

@@ -6,10 +6,10 @@ use rusqlite::params_from_iter;
 use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
-use super::{Result, Store, list, rows};
+use super::{Result, Store, attached, list, rows};
 use crate::model::flat::{COLUMNS, Cell, ColumnKind};
 use crate::model::query::Query;
-use crate::model::{Kind, PartialDate, Row, Table};
+use crate::model::{Field, Kind, PartialDate, Row, RowId, Table};
 
 /// One row of the flat view: a cell for each of its columns.
 pub type FlatRow = Vec<Cell>;
@@ -24,9 +24,6 @@ const FORM: &str = "coalesce(nullif(f.full_text, ''), concat_ws(' ', f.surname, 
 const TITLE: &str = "coalesce(nullif(m.title_en, ''), nullif(m.title_nl, ''), nullif(m.title_fr, ''),
     nullif(m.title_de, ''), m.title_ru)";
 
-const SITE_NAME: &str = "coalesce(nullif(s.name_en, ''), nullif(s.name_nl, ''), nullif(s.name_fr, ''),
-    nullif(s.name_de, ''), s.name_ru)";
-
 /// Forms that say the same as the one that shows are left out, as in the window.
 const OTHER_NAMES: &str = "(SELECT group_concat(other, ' | ') FROM (
     SELECT DISTINCT coalesce(nullif(o.full_text, ''), concat_ws(' ', o.surname, o.given, o.patronymic)) AS other
@@ -39,12 +36,13 @@ const EVERY_FORM: &str =
     FROM person_name w WHERE w.person_uuid = p.uuid AND w.deleted_at IS NULL)";
 
 /// Honours of the memorial, its site or the person.
-const RECOGNISED: &str = "(x.memorial_uuid = m.uuid OR x.site_uuid = m.site_uuid OR x.person_uuid = p.uuid)";
+const RECOGNISED: &str = "(x.memorial_uuid = m.uuid OR x.site_uuid = s.uuid OR x.person_uuid = p.uuid)";
 
 /// Sources of the memorial, the person or any form of the name.
 const CITED: &str = "x.uuid IN (SELECT z.source_uuid FROM citation z WHERE z.deleted_at IS NULL AND (
     z.memorial_uuid = m.uuid OR z.person_uuid = p.uuid OR z.burial_uuid = b.uuid
-    OR z.person_name_uuid IN (SELECT y.uuid FROM person_name y WHERE y.person_uuid = p.uuid)))";
+    OR z.person_name_uuid IN (SELECT y.uuid FROM person_name y WHERE y.person_uuid = p.uuid
+        AND y.deleted_at IS NULL)))";
 
 /// The latest survey of a memorial and its present tenure.
 const LATEST: &str = "LEFT JOIN condition_survey c ON c.id = (SELECT y.id FROM condition_survey y
@@ -63,7 +61,9 @@ fn joined(what: &str, of: &str, where_: &str, order: &str) -> String {
 
 /// The terms of a list, joined by ` | `, in SQL.
 fn terms(term: &str, list: &str, where_: &str) -> String {
-    format!("(SELECT group_concat({term}, ' | ') FROM (SELECT {term} FROM {list} WHERE {where_} ORDER BY {term}))")
+    format!(
+        "(SELECT group_concat({term}, ' | ') FROM (SELECT {term} FROM {list} WHERE {where_} AND {list}.deleted_at IS NULL ORDER BY {term}))"
+    )
 }
 
 /// What the columns of the flat view are in SQL, in their order; a date is its four columns.
@@ -75,7 +75,7 @@ fn selection() -> String {
         &person("birth"),
         &person("death"),
         "p.rank, p.unit, s.code",
-        SITE_NAME,
+        &format!("nullif({}, '')", list::SITE_NAME),
         "s.municipality, s.postal_code, s.nis_code, s.region, m.section, m.row_no, m.grave_no",
         "m.lat, m.lon, m.coord_accuracy_m, l.status",
         "d.decided_edtf, d.decided_written, d.decided_min, d.decided_max, d.reference",
@@ -165,20 +165,43 @@ impl Store {
         Ok(count)
     }
 
-    /// Visits the rows of `table` that are not in the trash and hang on nothing in the trash, in a fixed order.
-    pub fn each_row(&self, table: Table, mut visit: impl FnMut(Row) -> Result<()>) -> Result<u64> {
-        let trashed = self.trashed()?;
+    /// What is in the trash with all that hangs on it, however far: no export holds it.
+    pub fn trashed(&self) -> Result<HashSet<Uuid>> {
+        let mut thrown = Vec::new();
+        for &table in Table::ALL {
+            let sql = format!("SELECT uuid FROM {} WHERE deleted_at IS NOT NULL", table.name());
+            let mut statement = self.connection().prepare_cached(&sql)?;
+            for uuid in statement.query_map([], |row| row.get::<_, Uuid>(0))? {
+                thrown.push(RowId { table, uuid: uuid? });
+            }
+        }
+        Ok(attached::around(self.connection(), &thrown)?.into_iter().collect())
+    }
+
+    /// Visits the rows of `table` in a fixed order, without what is [`trashed`](Self::trashed). A link that a row can
+    /// do without is left out where its target is.
+    pub fn each_row(
+        &self,
+        table: Table,
+        trashed: &HashSet<Uuid>,
+        mut visit: impl FnMut(Row) -> Result<()>,
+    ) -> Result<u64> {
+        let links: Vec<Field> = table
+            .fields()
+            .iter()
+            .copied()
+            .filter(|field| matches!(field.kind, Kind::Link(_)))
+            .collect();
         let mut count = 0;
         rows::each(
             self.connection(),
             table,
             "deleted_at IS NULL ORDER BY uuid",
             |mut row| {
-                for field in table
-                    .fields()
-                    .iter()
-                    .filter(|field| matches!(field.kind, Kind::Link(_)))
-                {
+                if trashed.contains(&row.uuid()) {
+                    return Ok(());
+                }
+                for field in &links {
                     if row.link(*field).is_some_and(|target| trashed.contains(&target)) {
                         if !field.is_free_link() {
                             return Ok(());
@@ -191,18 +214,6 @@ impl Store {
             },
         )?;
         Ok(count)
-    }
-
-    fn trashed(&self) -> Result<HashSet<Uuid>> {
-        let mut trashed = HashSet::new();
-        for table in Table::ALL {
-            let sql = format!("SELECT uuid FROM {} WHERE deleted_at IS NOT NULL", table.name());
-            let mut statement = self.connection().prepare_cached(&sql)?;
-            for uuid in statement.query_map([], |row| row.get::<_, Uuid>(0))? {
-                trashed.insert(uuid?);
-            }
-        }
-        Ok(trashed)
     }
 }
 

@@ -321,7 +321,12 @@ pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
         add("l.status =", Box::new(status.code()));
     }
     if let Some(code) = &query.condition {
-        add("l.condition =", Box::new(code.clone()));
+        // Not seen is the absence of a survey as well as what a survey says.
+        if code == "unknown" {
+            add("l.condition IN ('', 'unknown') AND '' <>", Box::new(code.clone()));
+        } else {
+            add("l.condition =", Box::new(code.clone()));
+        }
     }
     if let Some(code) = &query.review_state {
         add("l.review_state =", Box::new(code.clone()));
@@ -334,15 +339,21 @@ pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
         values.push(Box::new(day.to_string()));
         let _ = write!(condition, " AND l.status_until <= ?{}", values.len());
     }
-    // A span of days fits where it meets what was asked for: from its first day to the last that it may be.
     let died = PartialDate::read(&query.died);
-    if !died.max.is_empty() {
-        values.push(Box::new(died.max.clone()));
-        let _ = write!(condition, " AND l.died_max <> '' AND l.died_min <= ?{}", values.len());
-    }
-    if !died.min.is_empty() {
-        values.push(Box::new(died.min.clone()));
-        let _ = write!(condition, " AND l.died_max >= ?{}", values.len());
+    if !died.min.is_empty() || !died.max.is_empty() {
+        // A span of days fits where it meets what was asked for; an open end reaches as far as one asks.
+        let end = |day: String, open: &str| if day.is_empty() { open.to_owned() } else { day };
+        values.push(Box::new(end(died.max, "9999-12-31")));
+        values.push(Box::new(end(died.min, "0000-01-01")));
+        let (max, min) = (values.len() - 1, values.len());
+        let _ = write!(
+            condition,
+            " AND EXISTS (SELECT 1 FROM burial b JOIN person p ON p.uuid = b.person_uuid AND p.deleted_at IS NULL
+                WHERE b.memorial_uuid = l.memorial_uuid AND b.deleted_at IS NULL
+                    AND coalesce(nullif(p.death_min, ''), nullif(p.death_max, '')) IS NOT NULL
+                    AND coalesce(nullif(p.death_min, ''), '0000-01-01') <= ?{max}
+                    AND coalesce(nullif(p.death_max, ''), '9999-12-31') >= ?{min})"
+        );
     }
     if query.without_photo {
         condition.push_str(" AND l.photos = 0");
@@ -376,7 +387,11 @@ fn order(query: &Query) -> String {
         Sort::Status => &["status_rank", "code_key"],
         // The worst last when upwards; what nobody has seen comes before all.
         Sort::Condition => &["condition_rank", "code_key"],
-        Sort::Review => &["review_state", "code_key"],
+        Sort::Review => &[
+            "CASE review_state WHEN '' THEN 0 WHEN 'draft' THEN 1 WHEN 'to_review' THEN 2 WHEN 'checked' THEN 3
+                WHEN 'published' THEN 4 ELSE 5 END",
+            "code_key",
+        ],
         Sort::Photos => &["photos", "code_key"],
     };
     let direction = if query.is_descending { " DESC" } else { "" };

@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use super::subject::subject;
 use super::{Error, Result, Store, Write, rows};
+use crate::model::attached::citation_link;
 use crate::model::change::Label;
 use crate::model::edit::{Named, Part};
 use crate::model::grave::Line;
-use crate::model::{Field, Kind, Lang, Row, RowId, Table, Value, burial, citation, entry, name, site, source};
+use crate::model::{Field, Kind, Lang, Row, RowId, Table, Value, citation, entry, name, site, source};
 
 impl Store {
     /// Adds a row of `part.table` to its owner, from typed texts. Returns it.
@@ -36,6 +37,9 @@ impl Store {
                 Named::Existing(uuid) => *uuid,
                 Named::New(text) => make(write, link, text, lang)?,
             };
+            if link.kind == Kind::Link(id.table) && is_inside(write, target, id, link)? {
+                return Err(Error::Circle { table: id.table.name() });
+            }
             write.set_field(id, link, Value::Id(target))?;
             Ok(target)
         })
@@ -49,30 +53,13 @@ impl Store {
                 Named::Existing(uuid) => *uuid,
                 Named::New(text) => make(write, citation::SOURCE, text, lang)?,
             };
-            let link = owner_link(Table::Citation, of.table)?;
+            let link = citation_link(of.table).ok_or(Error::NoSuchRow { table: "citation" })?;
             let cells = vec![
                 (citation::SOURCE, Value::Id(uuid)),
                 (link, Value::Id(of.uuid)),
                 (citation::FIELD, Value::text(field.map_or("", |field| field.name))),
             ];
             Ok(write.insert(Table::Citation, cells)?.uuid)
-        })
-    }
-
-    /// Records that a person rests or is remembered at a memorial that is there already.
-    pub fn add_place(&mut self, person: Uuid, memorial: Uuid) -> Result<Uuid> {
-        let who = RowId {
-            table: Table::Person,
-            uuid: person,
-        };
-        let label = Label::new("change-add-person", subject(self.connection(), who)?);
-        self.write(label, |write| {
-            let cells = vec![
-                (burial::MEMORIAL, Value::Id(memorial)),
-                (burial::PERSON, Value::Id(person)),
-                (burial::ROLE, Value::text("buried")),
-            ];
-            Ok(write.insert(Table::Burial, cells)?.uuid)
         })
     }
 
@@ -115,6 +102,21 @@ impl Write<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether `inner` is `outer`, or lies inside it by way of `link`.
+fn is_inside(write: &Write, inner: Uuid, outer: RowId, link: Field) -> Result<bool> {
+    let mut known = Vec::new();
+    let mut next = Some(inner);
+    while let Some(uuid) = next.filter(|uuid| !known.contains(uuid)) {
+        if uuid == outer.uuid {
+            return Ok(true);
+        }
+        known.push(uuid);
+        let table = outer.table;
+        next = write.row(RowId { table, uuid })?.and_then(|row| row.link(link));
+    }
+    Ok(false)
 }
 
 /// The name of a table in keys of texts.

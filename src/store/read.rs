@@ -32,7 +32,6 @@ impl Store {
         };
         let mut grave = grave_of(self.connection(), row, self.today())?;
         let mut owners = vec![grave.row.id];
-        owners.extend(grave.site.as_ref().map(|site| site.id));
         for burial in &grave.burials {
             owners.extend([burial.row.id, burial.person.row.id]);
             owners.extend(burial.person.names.iter().map(|name| name.id));
@@ -45,6 +44,7 @@ impl Store {
         let parts = grave.attached.ids();
         let all = owners
             .into_iter()
+            .chain(grave.site.as_ref().map(|site| site.id))
             .chain(grave.checks.iter().map(|row| row.id))
             .chain(parts);
         grave.drafts = attached::drafts(self.connection(), all.map(|id| id.uuid))?;

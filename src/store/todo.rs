@@ -8,10 +8,10 @@ use uuid::Uuid;
 use super::list::{PERSON_NAME, SITE_NAME};
 use super::parts::insert_typed;
 use super::subject::subject;
-use super::{Result, Store};
+use super::{Result, Store, Write};
 use crate::model::change::Label;
 use crate::model::todo::{self, Item, Kind, Settle};
-use crate::model::{Field, PartialDate, RowId, Table, Value, task};
+use crate::model::{Field, PartialDate, Row, RowId, Table, Value, task};
 
 /// Every deadline and open task as `kind, due, what, memorial, site, person, origin, task, deadline`.
 const ITEMS: &str = "
@@ -28,7 +28,8 @@ const ITEMS: &str = "
     FROM memorial_event e
     WHERE deleted_at IS NULL AND until_max <> '' AND kind IN ('tenure', 'notice')
         AND NOT EXISTS (SELECT 1 FROM memorial_event x WHERE x.memorial_uuid = e.memorial_uuid AND x.kind = e.kind
-            AND x.deleted_at IS NULL AND coalesce(x.happened_min, '') > coalesce(e.happened_min, ''))
+            AND x.deleted_at IS NULL
+            AND (coalesce(x.happened_min, ''), x.id) > (coalesce(e.happened_min, ''), e.id))
         AND NOT EXISTS (SELECT 1 FROM task t WHERE t.memorial_event_uuid = e.uuid AND t.deadline = e.until_max
             AND t.deleted_at IS NULL)
     UNION ALL
@@ -37,7 +38,8 @@ const ITEMS: &str = "
     FROM condition_survey s
     WHERE deleted_at IS NULL AND next_visit_min <> ''
         AND NOT EXISTS (SELECT 1 FROM condition_survey x WHERE x.memorial_uuid = s.memorial_uuid
-            AND x.deleted_at IS NULL AND coalesce(x.surveyed_max, '') > coalesce(s.surveyed_max, ''))
+            AND x.deleted_at IS NULL
+            AND (coalesce(x.surveyed_max, ''), x.id) > (coalesce(s.surveyed_max, ''), s.id))
         AND NOT EXISTS (SELECT 1 FROM task t WHERE t.survey_uuid = s.uuid AND t.deadline = s.next_visit_min
             AND t.deleted_at IS NULL)
     UNION ALL
@@ -45,7 +47,8 @@ const ITEMS: &str = "
     FROM condition_survey s
     WHERE deleted_at IS NULL AND urgent = 1
         AND NOT EXISTS (SELECT 1 FROM condition_survey x WHERE x.memorial_uuid = s.memorial_uuid
-            AND x.deleted_at IS NULL AND coalesce(x.surveyed_max, '') > coalesce(s.surveyed_max, ''))
+            AND x.deleted_at IS NULL
+            AND (coalesce(x.surveyed_max, ''), x.id) > (coalesce(s.surveyed_max, ''), s.id))
         AND NOT EXISTS (SELECT 1 FROM task t WHERE t.survey_uuid = s.uuid AND t.deadline = 'urgent'
             AND t.deleted_at IS NULL)
     UNION ALL
@@ -65,7 +68,7 @@ impl Store {
     pub fn todo(&self, limit: usize) -> Result<Vec<Item>> {
         let sql = format!(
             "SELECT i.kind, i.due, i.what, i.memorial, i.site, i.person, i.origin, i.task, i.deadline,
-                coalesce(nullif(l.name, ''), nullif(l.code, ''), {SITE_NAME}, {PERSON_NAME}, '')
+                coalesce(nullif(l.name, ''), nullif(l.code, ''), nullif({SITE_NAME}, ''), {PERSON_NAME}, '')
              FROM ({ITEMS}) i {STANDING} ORDER BY i.due IS NULL OR i.due = '', i.due LIMIT ?1"
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
@@ -107,7 +110,13 @@ impl Store {
             Settle::PutOff(day) => vec![(task::STATE, "open".to_owned()), (task::DUE, day.clone())],
         };
         self.write(Label::new(key, said), |write| {
-            if let Some(uuid) = item.task {
+            // A second click may come before the list has been read again.
+            let standing = match (item.task, item.origin) {
+                (Some(uuid), _) => Some(uuid),
+                (None, Some(origin)) => task_about(write, origin, &item.deadline)?,
+                (None, None) => None,
+            };
+            if let Some(uuid) = standing {
                 let id = RowId {
                     table: Table::Task,
                     uuid,
@@ -128,6 +137,19 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The task that stands for that deadline of a row already.
+fn task_about(write: &Write, origin: RowId, deadline: &str) -> Result<Option<Uuid>> {
+    let Some(link) = Table::Task.link_to(origin.table) else {
+        return Ok(None);
+    };
+    let condition = format!(
+        "{} = ?1 AND deadline = ?2 AND deleted_at IS NULL ORDER BY id",
+        link.name
+    );
+    let found = write.rows(Table::Task, &condition, params![origin.uuid, deadline])?;
+    Ok(found.first().map(Row::uuid))
 }
 
 fn item(row: &SqlRow) -> rusqlite::Result<Item> {

@@ -74,7 +74,9 @@ pub struct CatalogueView {
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.
     pub todo: Vec<todo::Item>,
-    /// What a change of many records would do to each, once that was asked for.
+    /// A change of many records whose effects were asked for.
+    pub bulk_asked: Option<(Bulk, Vec<Uuid>)>,
+    /// What it would do to each, once that is known.
     pub bulk: Option<(Bulk, Vec<bulk::Effect>)>,
     /// The record in the form on the right.
     pub record: Option<RecordView>,

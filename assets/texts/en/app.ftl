@@ -31,6 +31,7 @@ job-add-photos = Adding photos
 job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
+job-bulk-edit = Editing together
 job-check = Checking the catalogue
 job-sample = Making the sample catalogue
 

@@ -192,9 +192,8 @@ bulk-value = New value
 bulk-status = Status
 bulk-custodian = Custodian of the site
 bulk-add = Add: { $what }
-bulk-indicative = The last day is indicative: it follows from the usual term.
 bulk-choose = Choose what to change; what happens to each grave is shown here first.
-bulk-nothing = Nothing would change: all of them have it already.
+bulk-nothing = Nothing would change.
 bulk-preview = This will change
 bulk-more = { $count ->
     [one] and 1 more

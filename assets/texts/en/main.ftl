@@ -64,7 +64,7 @@ list-column-kind = Kind
 list-column-photos = Photos
 list-column-status = Status
 list-column-condition = Condition
-list-column-review = Record
+list-column-review = Checked?
 list-columns = Choose columns
 list-unnamed = Unnamed
 list-buried = { $known } known, { $unknown } unknown
@@ -90,7 +90,7 @@ list-chosen = { $count ->
     [one] 1 chosen
    *[other] { $count } chosen
 }
-list-choose-none = Choose none
+list-choose-none = Clear choice
 list-filter-no-photo = No photo · { $figure }
 list-filter-clear = Clear filters
 list-loading = Looking…

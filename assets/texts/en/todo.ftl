@@ -45,5 +45,5 @@ todo-in-a-week = For a week
 todo-in-a-month = For a month
 todo-in-three-months = For three months
 todo-in-a-year = For a year
-todo-on-a-day = Until a day, then Enter
+todo-on-a-day = Until this day (press Enter)
 todo-edit = Edit this task

@@ -4,14 +4,15 @@
 use egui::{Id, ScrollArea, Ui};
 use uuid::Uuid;
 
+use super::end_of;
+use super::mark_status::DecisionForm;
 use super::mark_status::cells::Cells;
-use super::{end_of, is_done};
 use crate::command::Request;
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::edit::Named;
+use crate::model::protection_term::{self, Group};
 use crate::model::{
-    Field, Kind, PartialDate, Table, Vocab, memorial, memorial_material, memorial_symbol, person_category, protection,
-    protection_term, site, status_check, terms,
+    Field, Kind, Table, Vocab, memorial, memorial_material, memorial_symbol, person_category, site, status_check, terms,
 };
 use crate::ui::theme::{regular, semibold, size, tokens};
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
@@ -50,6 +51,10 @@ const CHOICES: [What; 12] = [
     What::List(Table::MemorialSymbol),
 ];
 
+/// What stands for a check that found no protection.
+const CHECKED: &str = "none_confirmed";
+const CHECK: &[Field] = &[status_check::CHECKED, status_check::CHECKED_BY, status_check::SOURCE];
+
 /// The open dialog.
 #[derive(Clone, Debug)]
 pub struct BulkEdit {
@@ -58,12 +63,10 @@ pub struct BulkEdit {
     /// A text or a code.
     value: String,
     site: Option<Uuid>,
-    cells: Cells,
-    is_deadline_typed: bool,
+    decision: DecisionForm,
+    check: Cells,
     /// What the preview was last asked for.
     asked: Option<Bulk>,
-    /// The catalogue's revision when it was sent: it closes once that has moved on.
-    sent_at: Option<u64>,
 }
 
 impl BulkEdit {
@@ -74,10 +77,9 @@ impl BulkEdit {
             what: What::Review,
             value: String::new(),
             site: None,
-            cells: Cells::default(),
-            is_deadline_typed: false,
+            decision: DecisionForm::default(),
+            check: Cells::default(),
             asked: None,
-            sent_at: None,
         }
     }
 
@@ -85,10 +87,6 @@ impl BulkEdit {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let view = cx.view;
         let Some(catalogue) = &view.catalogue else { return false };
-        if is_done(&mut self.sent_at, catalogue) {
-            cx.state.marked.clear();
-            return false;
-        }
         let bulk = self.bulk(cx);
         if bulk.is_some() && bulk != self.asked {
             self.asked.clone_from(&bulk);
@@ -127,9 +125,8 @@ impl BulkEdit {
         match (end_of(ui, &output, ready), bulk) {
             (Some(End::Cancel), _) => false,
             (Some(End::Primary), Some(bulk)) => {
-                cx.ask(Request::BulkEdit(bulk, self.memorials.clone()));
-                self.sent_at = Some(catalogue.revision);
-                true
+                cx.ask(Request::BulkEdit(bulk, std::mem::take(&mut self.memorials)));
+                false
             }
             _ => true,
         }
@@ -203,15 +200,22 @@ impl BulkEdit {
         }
     }
 
-    /// A term under the law of any region, or the check that found none, and what is asked about it.
+    /// A term that the chip or the labels beside it can show, or the check that found none; and what is asked about it.
+    /// What ends an earlier decision is marked grave by grave, where that decision is seen.
     fn status(&mut self, ui: &mut Ui, cx: &Cx) {
         let label = cx.text("bulk-value");
-        let codes: Vec<&str> = std::iter::once("none_confirmed")
-            .chain(terms::codes(Vocab::Protection).iter().copied())
-            .filter(|code| !matches!(*code, "unknown"))
+        let is_offered = |code: &&str| {
+            let effect = protection_term::term(code).map(|term| term.effect);
+            effect.is_some_and(|effect| match effect {
+                protection_term::Effect::Chip(group) => group != Group::NotChecked,
+                effect => effect == protection_term::Effect::Label,
+            })
+        };
+        let codes: Vec<&str> = terms::codes(Vocab::Protection)
+            .iter()
+            .copied()
+            .filter(is_offered)
             .collect();
-        let mut codes = codes;
-        codes.dedup();
         let words = |code: &str| {
             let regime = protection_term::term(code).map_or("", |term| term.regime);
             let term = cx.texts.term(Vocab::Protection, code);
@@ -232,28 +236,16 @@ impl BulkEdit {
         if let Some(place) = chosen {
             codes[place].clone_into(&mut self.value);
             if let Some(term) = protection_term::term(&self.value) {
-                self.cells.set(protection::AUTHORITY, term.authority(cx.texts.lang()));
+                self.decision.choose(term, cx.texts.lang());
             }
         }
-        if self.value == "none_confirmed" {
-            for field in [status_check::CHECKED, status_check::CHECKED_BY, status_check::SOURCE] {
-                self.cells.text_row(ui, cx.texts, field);
+        if self.value == CHECKED {
+            for field in CHECK {
+                self.check.text_row(ui, cx.texts, *field);
             }
         } else if let Some(term) = protection_term::term(&self.value) {
-            let is_dated = self.cells.text_row(ui, cx.texts, protection::DECIDED);
-            if is_dated && !self.is_deadline_typed {
-                let start = self.cells.date(protection::DECIDED).last_day();
-                let until = start.and_then(|day| term.valid_until(day));
-                let until = until.map(|day| PartialDate::from_day(day).edtf).unwrap_or_default();
-                self.cells.set(protection::VALID_UNTIL, until);
-            }
-            if term.term.is_some() {
-                self.is_deadline_typed |= self.cells.text_row(ui, cx.texts, protection::VALID_UNTIL);
-                field::note_line(ui, &cx.text("bulk-indicative"));
-            }
-            for field in [protection::AUTHORITY, protection::REFERENCE] {
-                self.cells.text_row(ui, cx.texts, field);
-            }
+            self.decision.when(ui, cx.texts, term);
+            self.decision.papers(ui, cx.texts, term);
         }
     }
 
@@ -269,29 +261,14 @@ impl BulkEdit {
             What::Category => Some(Bulk::Term(Table::PersonCategory, value.to_owned())),
             What::Field(field) => Some(Bulk::Field(field, value.to_owned())),
             What::List(list) => Some(Bulk::Term(list, value.to_owned())),
-            What::Status if value == "none_confirmed" => {
-                let mut cells =
-                    self.cells
-                        .filled(&[status_check::CHECKED, status_check::CHECKED_BY, status_check::SOURCE]);
+            What::Status if value == CHECKED => {
+                let mut cells = self.check.filled(CHECK);
                 if !cells.iter().any(|(field, _)| *field == status_check::CHECKED) {
                     cells.push((status_check::CHECKED, cx.view.today.to_string()));
                 }
                 Some(Bulk::Check(cells))
             }
-            What::Status => {
-                let term = protection_term::term(value)?;
-                let mut cells = vec![
-                    (protection::REGIME, term.regime.to_owned()),
-                    (protection::STATUS, value.to_owned()),
-                ];
-                cells.extend(self.cells.filled(&[
-                    protection::DECIDED,
-                    protection::VALID_UNTIL,
-                    protection::AUTHORITY,
-                    protection::REFERENCE,
-                ]));
-                Some(Bulk::Decision(cells))
-            }
+            What::Status => protection_term::term(value).map(|term| Bulk::Decision(self.decision.cells(term))),
         }
     }
 

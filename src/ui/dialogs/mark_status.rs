@@ -8,13 +8,12 @@ mod decision;
 mod ends;
 pub(super) mod place;
 
-pub use self::decision::rule;
+pub use self::decision::{DecisionForm, rule};
 
 use egui::{Id, Key, Ui};
 
 use self::check::CheckForm;
 use self::choices::Choosing;
-use self::decision::DecisionForm;
 use self::place::{Place, REGIMES};
 use super::{end_of, is_done};
 use crate::command::Request;

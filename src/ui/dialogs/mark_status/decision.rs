@@ -51,6 +51,18 @@ impl DecisionForm {
     /// Shows the fields of a decision under `term`.
     pub fn show(&mut self, ui: &mut Ui, cx: &Cx, place: &Place, term: &ProtectionTerm) {
         let texts = cx.texts;
+        self.when(ui, texts, term);
+        self.earlier(ui, cx, place, term);
+        self.papers(ui, texts, term);
+        if place.owner.table == Table::Site {
+            let covers = self.covers_graves.get_or_insert(true);
+            field::row(ui, "", |ui| field::check(ui, &texts.get("mark-covers-graves"), covers));
+        }
+        self.document(ui, texts, place.photos);
+    }
+
+    /// Shows the days of a decision and its deadline.
+    pub fn when(&mut self, ui: &mut Ui, texts: &Texts, term: &ProtectionTerm) {
         let mut is_changed = false;
         for field in dates(term) {
             is_changed |= self.cells.text_row(ui, texts, field);
@@ -59,7 +71,10 @@ impl DecisionForm {
             self.offer_deadline(term);
         }
         self.deadline(ui, texts, term);
-        self.earlier(ui, cx, place, term);
+    }
+
+    /// Shows who decided, by which paper, and as what.
+    pub fn papers(&mut self, ui: &mut Ui, texts: &Texts, term: &ProtectionTerm) {
         for field in [
             protection::AUTHORITY,
             protection::REFERENCE,
@@ -73,11 +88,6 @@ impl DecisionForm {
             self.cells
                 .term_row(ui, texts, protection::OBJECT_TYPE, (Vocab::ObjectType, &types));
         }
-        if place.owner.table == Table::Site {
-            let covers = self.covers_graves.get_or_insert(true);
-            field::row(ui, "", |ui| field::check(ui, &texts.get("mark-covers-graves"), covers));
-        }
-        self.document(ui, texts, place.photos);
     }
 
     /// Whether it can be recorded: a decision that ends another one needs its day.
@@ -85,8 +95,8 @@ impl DecisionForm {
         self.has_day() || self.ended(place, term, today).next().is_none()
     }
 
-    /// The request that records it.
-    pub fn request(&self, place: &Place, term: &ProtectionTerm, today: Date) -> Request {
+    /// What was typed about a decision under `term`, with its law.
+    pub fn cells(&self, term: &ProtectionTerm) -> Vec<(Field, String)> {
         let mut fields: Vec<Field> = dates(term).collect();
         fields.extend([
             protection::AUTHORITY,
@@ -101,6 +111,12 @@ impl DecisionForm {
             (protection::STATUS, term.code.to_owned()),
         ];
         cells.extend(self.cells.filled(&fields));
+        cells
+    }
+
+    /// The request that records it.
+    pub fn request(&self, place: &Place, term: &ProtectionTerm, today: Date) -> Request {
+        let mut cells = self.cells(term);
         if place.owner.table == Table::Site && self.covers_graves.unwrap_or(true) {
             cells.push((protection::COVERS_GRAVES, "1".to_owned()));
         }

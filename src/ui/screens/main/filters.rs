@@ -157,14 +157,8 @@ fn condition(ui: &mut Ui, cx: &Cx, query: &Query) -> Option<Query> {
         current: query.condition.as_deref().map(label),
     };
     let choices = || {
-        // Not seen is the absence of a survey, so its line is the empty code.
         let codes = terms::codes(Vocab::Condition).iter();
-        codes
-            .map(|code| {
-                let asked = if *code == "unknown" { "" } else { code };
-                (asked.to_owned(), label(code))
-            })
-            .collect()
+        codes.map(|code| ((*code).to_owned(), label(code))).collect()
     };
     choice(ui, &words, query.condition.as_ref(), choices, |condition| Query {
         condition,

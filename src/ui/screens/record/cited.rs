@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::attached::Attached;
+use crate::model::attached::{Attached, citation_link};
 use crate::model::{Field, Row, RowId, Table, citation};
 use crate::ui::theme::{size, tokens};
 use crate::ui::widgets::field;
@@ -26,7 +26,7 @@ pub fn mark(ui: &mut Ui, cx: &mut Cx, (id, field): (RowId, Field), top: Pos2) {
     let cited = attached.citations(id, Some(field));
     let rect = Rect::from_min_size(top + Vec2::new(-MARK.x - 2.0, (size::FIELD - MARK.y) / 2.0), MARK);
     let label = Rect::from_min_max(rect.left_top(), top + Vec2::new(size::LABEL - 8.0, size::FIELD));
-    let is_offered = may_edit(cx) && Table::Citation.link_to(id.table).is_some() && ui.rect_contains_pointer(label);
+    let is_offered = may_edit(cx) && citation_link(id.table).is_some() && ui.rect_contains_pointer(label);
     if !cited.is_empty() || is_offered {
         let response = ui.interact(rect, Id::unique(("cited", id.uuid, field.name)), Sense::click());
         let colours = tokens(ui);

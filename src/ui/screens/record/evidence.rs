@@ -6,7 +6,7 @@ use egui::{Id, Ui};
 use crate::command::Request;
 use crate::model::attached::Attached;
 use crate::model::edit::Part;
-use crate::model::{Field, Row, RowId, Table, Vocab, citation, contact, external_id, external_link, source};
+use crate::model::{Field, Kind, Row, RowId, Table, Vocab, citation, contact, external_id, external_link, source};
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, field};
 use crate::ui::{Cx, form, icons};
@@ -84,24 +84,12 @@ fn one(ui: &mut Ui, cx: &mut Cx, cited: &Row, (attached, drafts): (&Attached, &[
 
 /// What a citation is about: a field's label, or the kind of row.
 fn about(cx: &Cx, cited: &Row) -> String {
-    let targets = [
-        (citation::SITE, Table::Site),
-        (citation::MEMORIAL, Table::Memorial),
-        (citation::PERSON, Table::Person),
-        (citation::PERSON_NAME, Table::PersonName),
-        (citation::BURIAL, Table::Burial),
-        (citation::INSCRIPTION, Table::Inscription),
-        (citation::PHOTO, Table::Photo),
-        (citation::PROTECTION, Table::Protection),
-        (citation::RECOGNITION, Table::Recognition),
-        (citation::SURVEY, Table::ConditionSurvey),
-        (citation::CARE_EVENT, Table::CareEvent),
-        (citation::MEMORIAL_EVENT, Table::MemorialEvent),
-    ];
-    let table = targets
-        .into_iter()
-        .find(|(link, _)| cited.link(*link).is_some())
-        .map_or(Table::Memorial, |(_, table)| table);
+    let mut targets = citation::ALL.iter().filter(|link| **link != citation::SOURCE);
+    let table = targets.find_map(|link| match link.kind {
+        Kind::Link(table) if cited.link(*link).is_some() => Some(table),
+        _ => None,
+    });
+    let table = table.unwrap_or(Table::Memorial);
     match table.field(cited.text(citation::FIELD)) {
         Some(field) => form::label(cx.texts, field),
         None => cx.text(&form::record_key(table)),

@@ -25,6 +25,20 @@ pub fn edit(ui: &mut Ui, cx: &mut Cx, row: &Row, link: Field) {
     let record = view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref());
     let mut offered = record.map(|record| offered(cx, record, table)).unwrap_or_default();
     offered.retain(|(id, _)| *id != row.id);
+    // What stands there is shown even where the record does not offer it: the inscription of a grave, at a person.
+    if let Some(uuid) = row
+        .link(link)
+        .filter(|uuid| !offered.iter().any(|(id, _)| id.uuid == *uuid))
+    {
+        let id = RowId { table, uuid };
+        let name = parts::attached(view).map_or("", |attached| attached.name_of(id));
+        let name = if name.is_empty() {
+            cx.text(&form::record_key(table))
+        } else {
+            name.to_owned()
+        };
+        offered.push((id, name));
+    }
     if !offered.is_empty() || row.link(link).is_some() {
         field::row(ui, &label, |ui| choice(ui, cx, (row, link), &offered, &label));
     }

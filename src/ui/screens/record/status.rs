@@ -128,10 +128,10 @@ fn check_line(ui: &mut Ui, cx: &mut Cx, (check, drafts): parts::Source, is_own: 
         .filter(|code| !code.is_empty())
         .map(|code| cx.texts.term(Vocab::Regime, code))
         .collect();
-    let through = if is_own {
-        String::new()
-    } else {
-        cx.text("record-through-site")
+    let through = match (is_own, check.link(status_check::SITE)) {
+        (true, _) => String::new(),
+        (false, Some(_)) => cx.text("record-through-site"),
+        (false, None) => cx.text("record-through-parent"),
     };
     let id = egui::Id::unique(("check", check.uuid()));
     let second = joined(&[&regimes.join(", "), check.text(status_check::SOURCE), &through]);

@@ -327,7 +327,9 @@ fn send(cx: &mut Cx, naming: &Naming, named: Named) {
     let named = match (naming.target, named) {
         (_, Named::New(text)) if text == naming.seen.trim() => return,
         // Two sites of one name help nobody; two men of one name are common.
-        (Target::Site(_), Named::New(text)) => site_called(cx.view, &text).map_or(Named::New(text), Named::Existing),
+        (target, Named::New(text)) if matches!(target.known(), Some(Known::Sites | Known::Sources)) => {
+            called(cx.view, target, &text).map_or(Named::New(text), Named::Existing)
+        }
         (_, named) => named,
     };
     let is_emptied = named == Named::New(String::new());
@@ -351,7 +353,9 @@ fn send(cx: &mut Cx, naming: &Naming, named: Named) {
             }
         }
         (Target::Citation(row, field), named) => cx.ask(Request::Cite(row, field, named)),
-        (Target::Place(person), Named::Existing(memorial)) => cx.ask(Request::AddPlace(person, memorial)),
+        (Target::Place(person), Named::Existing(memorial)) => {
+            cx.ask(Request::AddPerson(memorial, Named::Existing(person)));
+        }
         (Target::Site(memorial), named) => cx.ask(Request::SetSite(memorial, named)),
         (Target::Person(memorial), named) => cx.ask(Request::AddPerson(memorial, named)),
         (Target::NameForm(person), Named::New(text)) => cx.ask(Request::Add(Owned::Name(person, text))),
@@ -359,10 +363,15 @@ fn send(cx: &mut Cx, naming: &Naming, named: Named) {
     }
 }
 
-fn site_called(view: &View, name: &str) -> Option<Uuid> {
-    let sites = &view.catalogue.as_ref()?.sites;
-    sites
-        .iter()
-        .find(|line| line.title.to_lowercase() == name.to_lowercase())
-        .map(|line| line.id.uuid)
+/// The site or source that bears that name already.
+fn called(view: &View, target: Target, name: &str) -> Option<Uuid> {
+    let catalogue = view.catalogue.as_ref()?;
+    let lines = match target.known() {
+        Some(Known::Sites) => &catalogue.sites,
+        Some(known) if catalogue.suggestions.of == known => &catalogue.suggestions.lines,
+        _ => return None,
+    };
+    let name = name.to_lowercase();
+    let found = lines.iter().find(|line| line.title.to_lowercase() == name);
+    found.map(|line| line.id.uuid)
 }

@@ -3,7 +3,7 @@
 use egui::{Id, Pos2, Stroke, Ui, Vec2};
 use uuid::Uuid;
 
-use crate::command::Request;
+use crate::command::{Arrange, Request};
 use crate::model::grave::{DecisionView, PhotoView};
 use crate::model::status::{Decision, Origin};
 use crate::model::{Field, Lang, Row, Table, Vocab, entry, photo, photo_link, protection, protection_term, terms};
@@ -155,6 +155,19 @@ fn documents(cx: &Cx, decision: &Row) -> Vec<Uuid> {
         .collect()
 }
 
+/// The papers that are attached, each with the way to take it away again.
+fn detach(ui: &mut Ui, cx: &mut Cx, decision: &Row) {
+    let view = cx.view;
+    let Some(attached) = parts::attached(view) else { return };
+    for link in attached.of(photo_link::PROTECTION, decision.uuid()) {
+        parts::under(ui, |ui| {
+            if parts::link(ui, cx, Some(icons::CLOSE), "record-document-remove") {
+                cx.ask(Request::Arrange(Arrange::Unlink(link.uuid())));
+            }
+        });
+    }
+}
+
 /// Chooses a photo of the record as the decision's paper; what was attached shows in the viewer.
 fn document(ui: &mut Ui, cx: &mut Cx, decision: &Row) {
     let view = cx.view;
@@ -162,6 +175,7 @@ fn document(ui: &mut Ui, cx: &mut Cx, decision: &Row) {
         return;
     };
     let attached = documents(cx, decision);
+    detach(ui, cx, decision);
     let offered: Vec<&PhotoView> = record
         .photos()
         .iter()

@@ -76,6 +76,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     });
 }
 
+/// The id of the field in which a new task is noted, for giving it the keyboard.
+pub fn new_task_id() -> Id {
+    Id::unique("what")
+}
+
 /// One line: what, by when, about which record.
 fn new_task(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let about = catalogue
@@ -85,40 +90,40 @@ fn new_task(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let mut state = std::mem::take(&mut cx.state.todo);
     let (what, due, add) = (cx.text("todo-what"), cx.text("todo-due"), cx.text("todo-add"));
     let (what_hint, due_hint) = (form::hint(cx.texts, task::TITLE), form::hint(cx.texts, task::DUE));
+    let is_ready = !state.title.trim().is_empty();
     let mut is_sent = false;
-    ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let is_ready = !state.title.trim().is_empty();
-        let button = Button::secondary(&add).with_icon(icons::ADD).enabled(is_ready);
-        is_sent = button.show(ui).clicked();
+    let width = ui.available_width();
+    let about_width = if about.is_some() { 0.26 * width } else { 0.0 };
+    let fields = (width - about_width - 96.0).max(200.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0 * size::STEP;
+        for (id, (name, hint), value, share) in [
+            (new_task_id(), (&what, &what_hint), &mut state.title, 0.68),
+            (Id::unique("due"), (&due, &due_hint), &mut state.due, 0.32),
+        ] {
+            ui.allocate_ui(vec2(fields * share - 2.0 * size::STEP, size::CONTROL), |ui| {
+                let control = field::Text::new(id, name).hint(hint).height(size::CONTROL);
+                let response = control.show(ui, value).response.response;
+                if cx.state.focus == Some(id) {
+                    response.request_focus();
+                    cx.state.focus = None;
+                }
+                let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                is_sent |= is_ready && is_entered;
+            });
+        }
         if let Some((_, name)) = &about {
             let text = cx.texts.with("todo-about", &[("name", name.as_str().into())]);
             let mut is_about = !state.is_about_nothing;
-            ui.scope(|ui| {
-                ui.set_max_width(190.0_f32.min(ui.available_width() * 0.3));
+            ui.allocate_ui(vec2(about_width - 2.0 * size::STEP, size::CONTROL), |ui| {
+                ui.set_max_width(about_width - 2.0 * size::STEP);
                 if field::check(ui, &text, &mut is_about).changed() {
                     state.is_about_nothing = !is_about;
                 }
             });
         }
-        let fields = ui.available_width();
-        let mut text = |ui: &mut Ui, id: &str, (name, hint): (&str, &str), value: &mut String, width: f32| {
-            ui.scope(|ui| {
-                ui.set_max_width(width);
-                let control = field::Text::new(Id::unique(id), name).hint(hint).height(size::CONTROL);
-                let response = control.show(ui, value).response.response;
-                let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                is_sent |= is_ready && is_entered;
-            });
-        };
-        text(ui, "due", (&due, &due_hint), &mut state.due, fields * 0.3);
-        text(
-            ui,
-            "todo-what",
-            (&what, &what_hint),
-            &mut state.title,
-            fields * 0.7 - 8.0,
-        );
+        let button = Button::secondary(&add).with_icon(icons::ADD).enabled(is_ready);
+        is_sent |= button.show(ui).clicked();
     });
     if is_sent {
         let owner = about.filter(|_| !state.is_about_nothing).map(|(id, _)| id);
@@ -131,6 +136,7 @@ fn new_task(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
                 (task::DUE, std::mem::take(&mut state.due)),
             ],
         })));
+        cx.state.focus = Some(new_task_id());
     }
     cx.state.todo = state;
 }
@@ -141,14 +147,12 @@ enum Entry<'a> {
     Item(&'a Item),
 }
 
+/// The items come by day, so each group is one run of them.
 fn entries(items: &[Item], today: Date) -> Vec<Entry<'_>> {
-    let mut entries = Vec::new();
-    for when in When::ALL {
-        let of: Vec<&Item> = items.iter().filter(|item| When::of(item.due, today) == when).collect();
-        if !of.is_empty() {
-            entries.push(Entry::Group(when, of.len()));
-            entries.extend(of.into_iter().map(Entry::Item));
-        }
+    let mut entries = Vec::with_capacity(items.len() + When::ALL.len());
+    for run in items.chunk_by(|a, b| When::of(a.due, today) == When::of(b.due, today)) {
+        entries.push(Entry::Group(When::of(run[0].due, today), run.len()));
+        entries.extend(run.iter().map(Entry::Item));
     }
     entries
 }
@@ -302,7 +306,8 @@ fn settle_buttons(ui: &mut Ui, cx: &mut Cx, item: &Item, title: &str) {
         cx.ask(settle(Settle::Done));
     }
     let opener = Button::secondary(&put_off).height(size::SMALL).show(ui);
-    let today = cx.view.today;
+    // Put off is never sooner.
+    let from = item.due.map_or(cx.view.today, |due| due.max(cx.view.today));
     let mut chosen: Option<String> = None;
     Popup::menu(&opener)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
@@ -316,10 +321,7 @@ fn settle_buttons(ui: &mut Ui, cx: &mut Cx, item: &Item, title: &str) {
             ] {
                 let text = cx.text(key);
                 if Button::ghost(&text).height(size::SMALL).show(ui).clicked() {
-                    chosen = today
-                        .checked_add(Span::new().days(days))
-                        .ok()
-                        .map(|day| day.to_string());
+                    chosen = from.checked_add(Span::new().days(days)).ok().map(|day| day.to_string());
                 }
             }
             let (name, hint) = (cx.text("todo-on-a-day"), form::hint(cx.texts, task::DUE));
