@@ -6,6 +6,7 @@ mod cases;
 mod command_line;
 mod law;
 mod migration;
+mod package;
 mod photos;
 mod pictures;
 mod record;

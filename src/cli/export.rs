@@ -1,19 +1,19 @@
-//! `export CATALOGUE OUT [--format csv|csv-excel] [--find WORDS] [--lang TAG] [--private]`: writes the catalogue for other programs.
+//! `export CATALOGUE OUT [--format csv|csv-excel|package] [--find WORDS] [--lang TAG] [--private]`: writes the catalogue for other programs.
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
 
 use super::{Answer, Context, Outcome, args, terminal};
 use crate::files::csv::Dialect;
-use crate::jobs::{self, ExportCsv};
+use crate::jobs::{self, ExportCsv, ExportPackage};
 use crate::model::Lang;
 use crate::model::query::Query;
 use crate::texts::Texts;
 
-const FORMATS: [(&str, Dialect); 2] = [("csv", Dialect::Exchange), ("csv-excel", Dialect::ExcelBelgium)];
+const FORMATS: [&str; 3] = ["csv", "csv-excel", "package"];
 
 pub fn describe(command: Command, texts: &Texts) -> Command {
-    let formats = PossibleValuesParser::new(FORMATS.map(|(name, _)| name));
+    let formats = PossibleValuesParser::new(FORMATS);
     let tags = PossibleValuesParser::new(Lang::ALL.iter().map(|lang| lang.tag()));
     let (format, lang) = (
         args::word("format", "FORMAT").long("format"),
@@ -47,10 +47,17 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     let said = |name: &str| given.get_one::<String>(name).map(String::as_str).unwrap_or_default();
-    let format = FORMATS.iter().find(|(name, _)| *name == said("format"));
+    if said("format") == "package" {
+        return package(context, given);
+    }
+    let dialect = if said("format") == "csv-excel" {
+        Dialect::ExcelBelgium
+    } else {
+        Dialect::Exchange
+    };
     let wanted = ExportCsv {
         out: args::path_of(given, "out").clone(),
-        dialect: format.map_or(Dialect::Exchange, |(_, dialect)| *dialect),
+        dialect,
         query: Query {
             words: said("find").to_owned(),
             ..Query::default()
@@ -60,6 +67,21 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     };
     let store = context.open(given)?;
     let rows = jobs::export_csv(&store, &wanted, &context.terminal.reporter(context.texts.lang()))?;
+    store.close()?;
+    context.terminal.clear_progress();
+    let args = [("rows", rows.into()), ("out", wanted.out.display().to_string().into())];
+    terminal::print(&context.texts.with("cli-exported", &args))?;
+    Ok(Outcome::Done)
+}
+
+fn package(context: &Context, given: &ArgMatches) -> Answer {
+    let wanted = ExportPackage {
+        out: args::path_of(given, "out").clone(),
+        with_private: given.get_flag("private"),
+    };
+    let store = context.open(given)?;
+    let reporter = context.terminal.reporter(context.texts.lang());
+    let rows = jobs::export_package(&store, &wanted, &reporter)?;
     store.close()?;
     context.terminal.clear_progress();
     let args = [("rows", rows.into()), ("out", wanted.out.display().to_string().into())];

@@ -8,6 +8,7 @@ mod context;
 mod export;
 mod find;
 mod history;
+mod import;
 mod new;
 mod photos;
 mod restore;
@@ -59,6 +60,11 @@ const VERBS: &[Verb] = &[
         name: "check",
         describe: check::describe,
         run: check::run,
+    },
+    Verb {
+        name: "import",
+        describe: import::describe,
+        run: import::run,
     },
     Verb {
         name: "export",

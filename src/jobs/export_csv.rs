@@ -68,7 +68,7 @@ pub fn export_csv(store: &Store, wanted: &ExportCsv, reporter: &Reporter) -> Res
 }
 
 /// The file of each table in a folder of all files; drafts are nobody's record and have none.
-const fn file_name(table: Table) -> Option<&'static str> {
+pub(super) const fn file_name(table: Table) -> Option<&'static str> {
     Some(match table {
         Table::Site => "sites.csv",
         Table::Memorial => "memorials.csv",
@@ -134,14 +134,14 @@ fn whole_table(
 }
 
 /// Ends a walk over rows; what really ended it is known outside.
-fn stop() -> store::Error {
+pub(super) fn stop() -> store::Error {
     store::Error::Io {
         path: PathBuf::new(),
         source: std::io::ErrorKind::Interrupted.into(),
     }
 }
 
-fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
+pub(super) fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
     if reporter.is_cancelled() {
         Error::Cancelled
     } else {

@@ -13,8 +13,16 @@ use crate::support::Outcome;
 /// Code before a string that makes it a key, whatever it looks like.
 const CALLS: &[&str] = &["texts.get(", "texts.with(", "texts.find(", "texts.has(", "cx.text("];
 
-/// Strings with hyphens that are no keys: options and formats of the command line.
-const NOT_KEYS: &[&str] = &["csv-excel", "frame-log", "no-photos"];
+/// Strings with hyphens that are no keys: options and formats of the command line, words of a data package.
+const NOT_KEYS: &[&str] = &[
+    "csv-excel",
+    "frame-log",
+    "no-photos",
+    "stele-catalogue",
+    "tabular-data-package",
+    "tabular-data-resource",
+    "utf-8",
+];
 
 /// Where the fields are named.
 const DICTIONARY: &str = "src/model/dictionary.rs";

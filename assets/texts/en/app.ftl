@@ -69,3 +69,12 @@ nothing-chosen = —
 issue-not-understood = This is kept as you typed it, but it does not fit this field.
 issue-draft-beside = This is kept as you typed it, but it does not fit. In force: { $standing }
 issue-date-not-understood = This date is kept as you typed it, but it was not understood. It cannot be sorted.
+
+# What a package says of itself.
+package-title = A catalogue of war graves and memorials
+package-description = Every table of a Stele catalogue. Rows point at each other by uuid.
+package-uuid = Identity
+package-link = The uuid of the row that it points at
+package-edtf = Extended Date/Time Format, level 1
+package-written = As written on stone or paper
+package-code = A code; the labels stand in the program

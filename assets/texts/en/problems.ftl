@@ -91,3 +91,16 @@ check-has-errors = { $count ->
    *[other] The check found { $count } things to look at.
 }
 check-has-errors-hint = Your records were not changed. Missing photos can be copied back from a backup; if the records are damaged, restore the newest backup.
+
+# Importing.
+import-no-package = This is no package: { $path }
+import-no-package-hint = A package is a folder or a zip with a file “datapackage.json”, as an export writes it. Nothing was changed.
+import-no-uuid = “{ $value }” is no identity (UUID)
+import-no-number = “{ $value }” is no number
+import-no-flag = “{ $value }” is neither true nor false
+import-no-date = “{ $value }” is no EDTF date
+import-not-utf8 = This row is not UTF-8
+import-ragged = This row has { $value } cells, another number than the header
+import-owner-missing = What this row belongs to is not there: { $value }
+report-place = Place
+report-column = Column

@@ -1,0 +1,118 @@
+//! The complete package: out of a catalogue, into an empty one, and out again without a change of a byte.
+
+use std::fs;
+use std::path::Path;
+
+use stele::files::package::PackageReader;
+use stele::jobs::{ExportPackage, Reporter, export_package, import_package, is_package, write_sample};
+use stele::model::query::Query;
+use stele::store::Store;
+use tempfile::TempDir;
+
+use crate::support::{Catalogue, Outcome, TODAY};
+
+type Answer<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn sample(folder: &Path) -> Answer<Store> {
+    Ok(write_sample(folder, ("Tester", TODAY), "Sample", &Reporter::silent())?)
+}
+
+fn package(store: &Store, out: &Path) -> Answer<u64> {
+    let wanted = ExportPackage {
+        out: out.to_path_buf(),
+        with_private: true,
+    };
+    Ok(export_package(store, &wanted, &Reporter::silent())?)
+}
+
+fn files(folder: &Path) -> Answer<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        files.push((
+            path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            fs::read(&path)?,
+        ));
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[test]
+fn a_package_goes_into_an_empty_catalogue_and_out_again_byte_for_byte() -> Outcome {
+    let folder = TempDir::new()?;
+    let store = sample(&folder.path().join("sample"))?;
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    let rows = package(&store, &first)?;
+    assert!(rows > 400, "{rows}");
+    let mut catalogue = Catalogue::empty()?;
+    let taken = import_package(&mut catalogue.store, &first, &Reporter::silent())?;
+    assert_eq!((taken.rows.added, taken.refused.as_slice()), (rows, &[][..]));
+    assert_eq!(taken.missing_photos, 16, "their files were not in the package");
+    package(&catalogue.store, &second)?;
+    for (before, after) in files(&first)?.iter().zip(files(&second)?) {
+        assert_eq!(before.0, after.0);
+        assert!(before.1 == after.1, "{} differs", before.0);
+    }
+    let again = import_package(&mut catalogue.store, &second, &Reporter::silent())?;
+    assert_eq!((again.rows.added, again.rows.changed), (0, 0), "nothing twice");
+    Ok(())
+}
+
+#[test]
+fn a_zip_holds_the_same_and_one_undo_takes_the_import_back() -> Outcome {
+    let folder = TempDir::new()?;
+    let store = sample(&folder.path().join("sample"))?;
+    let (plain, zip) = (folder.path().join("plain"), folder.path().join("all.zip"));
+    package(&store, &plain)?;
+    package(&store, &zip)?;
+    assert!(is_package(&plain) && is_package(&zip));
+    let mut inside = PackageReader::open(&zip)?;
+    for (name, bytes) in files(&plain)? {
+        let mut found = Vec::new();
+        inside.read(&name, |input| std::io::Read::read_to_end(input, &mut found))??;
+        assert!(found == bytes, "{name}");
+    }
+    let mut catalogue = Catalogue::empty()?;
+    let empty = catalogue.contents()?;
+    import_package(&mut catalogue.store, &zip, &Reporter::silent())?;
+    let all = catalogue.store.find_memorials(&Query::default())?;
+    assert!(!all.is_empty());
+    let undone = catalogue.store.undo()?.ok_or("nothing to take back")?;
+    assert!(undone.kept.is_empty(), "{:?}", undone.kept);
+    assert_eq!(catalogue.contents()?, empty);
+    catalogue.store.redo()?;
+    assert_eq!(catalogue.store.find_memorials(&Query::default())?, all);
+    Ok(())
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_reported_with_their_place_and_the_rest_goes_in() -> Outcome {
+    let folder = TempDir::new()?;
+    let store = sample(&folder.path().join("sample"))?;
+    let out = folder.path().join("package");
+    let rows = package(&store, &out)?;
+    let sites = out.join("sites.csv");
+    let mut text = fs::read_to_string(&sites)?;
+    let count = text.lines().count() as u64;
+    text.push_str("no-uuid,XXX\n");
+    fs::write(&sites, text)?;
+    fs::remove_file(out.join("persons.csv"))?;
+    let mut catalogue = Catalogue::empty()?;
+    let taken = import_package(&mut catalogue.store, &out, &Reporter::silent())?;
+    assert!(taken.rows.added > 100 && taken.rows.added < rows);
+    let first = &taken.refused[0];
+    assert_eq!(
+        (first.file.as_str(), first.line, first.reason),
+        ("sites.csv", count + 1, "import-ragged")
+    );
+    assert!(taken.refused.iter().any(|row| row.reason == "import-owner-missing"));
+    let findings = catalogue.store.check_records()?;
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding.level == stele::store::Level::Note),
+        "{findings:?}"
+    );
+    Ok(())
+}
