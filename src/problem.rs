@@ -91,6 +91,7 @@ pub fn of_file(texts: &Texts, path: &Path, source: &io::Error) -> Problem {
         io::ErrorKind::ReadOnlyFilesystem => "problem-read-only",
         io::ErrorKind::StorageFull => "problem-disk-full",
         io::ErrorKind::IsADirectory => "problem-is-a-folder",
+        io::ErrorKind::FileTooLarge => "problem-too-large",
         _ => "problem-file",
     };
     worded(texts, key, path, source.to_string())

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use stele::files::package::PackageReader;
-use stele::jobs::{ExportPackage, Reporter, export_package, import_package, is_package, write_sample};
+use stele::jobs::{Export, Reporter, export, import_package, is_package, write_sample};
+use stele::model::export::ExportFormat;
 use stele::model::query::Query;
 use stele::store::Store;
 use tempfile::TempDir;
@@ -18,11 +19,13 @@ fn sample(folder: &Path) -> Answer<Store> {
 }
 
 fn package(store: &Store, out: &Path) -> Answer<u64> {
-    let wanted = ExportPackage {
+    let wanted = Export {
         out: out.to_path_buf(),
+        format: ExportFormat::Package,
         with_private: true,
+        ..Export::default()
     };
-    Ok(export_package(store, &wanted, &Reporter::silent())?)
+    Ok(export(store, &wanted, &Reporter::silent())?.rows)
 }
 
 fn files(folder: &Path) -> Answer<Vec<(String, Vec<u8>)>> {

@@ -3,8 +3,10 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use stele::command::{Action, Request, Room};
+use stele::jobs::{Export, Reporter, export};
 use stele::model::bulk::Bulk;
 use stele::model::edit::{Named, Part};
+use stele::model::export::ExportFormat;
 use stele::model::{
     Lang, RowId, Table, contact, entry, memorial, memorial_material, municipality, person_name, protection, site,
     status_check,
@@ -59,19 +61,20 @@ fn contacts_leave_the_catalogue_only_when_asked_for() -> Outcome {
     let heir = Part::of(memorial_id(grave), Table::Contact).with(contact::NAME, "Invented Heir");
     catalogue.store.add_part(&heir)?;
     assert!(catalogue.contents()?.contains("Invented Heir"), "asked for by name");
-    for (out, dialect) in [
-        ("all", stele::files::csv::Dialect::Exchange),
-        ("flat.csv", stele::files::csv::Dialect::Exchange),
-        ("excel", stele::files::csv::Dialect::ExcelBelgium),
+    for (out, format) in [
+        ("all", ExportFormat::Csv),
+        ("flat.csv", ExportFormat::Csv),
+        ("excel", ExportFormat::CsvExcel),
+        ("package", ExportFormat::Package),
+        ("map.geojson", ExportFormat::GeoJson),
+        ("map.kml", ExportFormat::Kml),
     ] {
-        let wanted = stele::jobs::ExportCsv {
+        let wanted = Export {
             out: catalogue.beside(out),
-            dialect,
-            query: stele::model::query::Query::default(),
-            lang: Lang::En,
-            with_private: false,
+            format,
+            ..Export::default()
         };
-        stele::jobs::export_csv(&catalogue.store, &wanted, &stele::jobs::Reporter::silent())?;
+        export(&catalogue.store, &wanted, &Reporter::silent())?;
         let files = if wanted.out.is_dir() {
             std::fs::read_dir(&wanted.out)?
                 .flatten()

@@ -62,8 +62,8 @@ pub struct Found {
 
 /// What the thread says.
 pub enum Answer {
-    /// The newest query's answer.
-    Found(Box<Found>, Box<Ask>),
+    /// The answer to the ask of that number.
+    Found(Box<Found>, u64),
     /// Somebody else changed the file.
     Moved,
     /// The file could not be read.
@@ -72,10 +72,12 @@ pub enum Answer {
 
 /// The thread, as the app sees it. Dropped, it ends.
 pub struct Reader {
-    asks: Option<Sender<Ask>>,
+    asks: Option<Sender<(Ask, u64)>>,
     answers: Receiver<Answer>,
     thread: Option<JoinHandle<()>>,
     last: Option<(Ask, u64)>,
+    /// The number of the newest ask: the same words may be asked again after a change.
+    newest: u64,
 }
 
 impl Reader {
@@ -92,6 +94,7 @@ impl Reader {
             answers,
             thread: thread.ok(),
             last: None,
+            newest: 0,
         }
     }
 
@@ -101,18 +104,18 @@ impl Reader {
         if self.last.as_ref() == Some(&wanted) {
             return false;
         }
+        self.newest += 1;
         let sent = self
             .asks
             .as_ref()
-            .is_some_and(|asks| asks.send(wanted.0.clone()).is_ok());
+            .is_some_and(|asks| asks.send((wanted.0.clone(), self.newest)).is_ok());
         self.last = Some(wanted);
         sent
     }
 
     /// What has arrived.
     pub fn answers(&mut self) -> Vec<Answer> {
-        let newest = self.last.as_ref().map(|(ask, _)| ask);
-        let is_good = |answer: &Answer| !matches!(answer, Answer::Found(_, ask) if Some(&**ask) != newest);
+        let is_good = |answer: &Answer| !matches!(answer, Answer::Found(_, number) if *number != self.newest);
         let answers: Vec<Answer> = self.answers.try_iter().filter(is_good).collect();
         if answers.iter().any(|answer| matches!(answer, Answer::Moved)) {
             self.last = None;
@@ -131,15 +134,15 @@ impl Drop for Reader {
     }
 }
 
-fn serve(store: &Store, inbox: &Receiver<Ask>, outbox: &Sender<Answer>, ctx: &Context) {
+fn serve(store: &Store, inbox: &Receiver<(Ask, u64)>, outbox: &Sender<Answer>, ctx: &Context) {
     let mut revision = store.revision().unwrap_or_default();
     loop {
         let answer = match inbox.recv_timeout(LOOK_EVERY) {
-            Ok(ask) => {
+            Ok(first) => {
                 // Only the newest matters.
-                let ask = inbox.try_iter().last().unwrap_or(ask);
+                let (ask, number) = inbox.try_iter().last().unwrap_or(first);
                 revision = store.revision().unwrap_or(revision);
-                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), Box::new(ask)))
+                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), number))
             }
             Err(RecvTimeoutError::Timeout) => {
                 let now = store.revision().unwrap_or(revision);

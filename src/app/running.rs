@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::App;
-use crate::command::{Action, ExportWanted, Preset, Request, Shown};
-use crate::files::csv::Dialect;
-use crate::jobs::{self, AddPhotos, Entry, ExportCsv, Job, PhotosAdded};
+use crate::command::{Action, ExportWanted, Request, Shown};
+use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PhotosAdded};
 use crate::model::bulk::Bulk;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
@@ -19,7 +18,7 @@ pub enum Answer {
     /// Photos were taken in, for this record.
     Photos(jobs::Result<PhotosAdded>, Option<RowId>),
     /// A table was written to this place.
-    Export(jobs::Result<u64>, PathBuf),
+    Export(jobs::Result<Exported>, PathBuf),
     /// A copy was written; `true` where the user had asked for it.
     Backup(jobs::Result<Option<PathBuf>>, bool),
     /// So many records were changed together.
@@ -131,20 +130,16 @@ impl App {
             (Some(catalogue), Shown::List) => catalogue.list.query.clone(),
             _ => Query::default(),
         };
-        let dialect = match asked.preset {
-            Preset::Excel => Dialect::ExcelBelgium,
-            Preset::Exchange => Dialect::Exchange,
-        };
-        let out = asked.out;
-        let wanted = ExportCsv {
-            out: out.clone(),
-            dialect,
+        let wanted = Export {
+            out: asked.out,
+            format: asked.format,
             query,
             lang: self.texts.lang(),
             with_private: asked.with_private,
+            positions: asked.positions,
         };
         self.start("job-export", move |store, reporter| {
-            Answer::Export(jobs::export_csv(store, &wanted, reporter), out)
+            Answer::Export(jobs::export(store, &wanted, reporter), wanted.out)
         });
     }
 
@@ -223,11 +218,21 @@ impl App {
     fn take_answer(&mut self, answer: Answer) {
         match answer {
             Answer::Photos(Ok(added), owner) => self.photos_added(&added, owner),
-            Answer::Export(Ok(rows), out) => {
-                let args = [("rows", rows.into()), ("file", out.display().to_string().into())];
+            Answer::Export(Ok(written), out) => {
+                let args = [
+                    ("rows", written.rows.into()),
+                    ("file", out.display().to_string().into()),
+                ];
                 let folder = out.parent().map(PathBuf::from).unwrap_or_default();
                 let reveal = (self.texts.get("toast-show-folder"), Request::Reveal(folder));
-                self.toast(self.texts.with("toast-exported", &args), Some(reveal));
+                let mut said = self.texts.with("toast-exported", &args);
+                if written.cut > 0 {
+                    said = format!(
+                        "{said}. {}",
+                        self.texts.with("export-cut", &[("count", written.cut.into())])
+                    );
+                }
+                self.toast(said, Some(reveal));
             }
             Answer::Backup(Ok(written), is_asked_for) => {
                 if let Some(path) = written.filter(|_| is_asked_for) {

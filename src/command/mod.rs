@@ -5,7 +5,7 @@ mod action;
 mod request;
 
 pub use action::Action;
-pub use request::{Arrange, Browse, ExportWanted, Known, NewCatalogue, Owned, Preset, Request, Room, Shown};
+pub use request::{Arrange, Browse, ExportWanted, Known, NewCatalogue, Owned, Request, Room, Shown};
 
 /// Wishes of one frame, in order.
 #[derive(Debug, Default)]

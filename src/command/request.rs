@@ -9,6 +9,7 @@ use super::Action;
 use crate::model::bulk::Bulk;
 use crate::model::change::Change;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
+use crate::model::export::{ExportFormat, Positions};
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
 use crate::model::{Field, RowId, Table};
@@ -26,16 +27,6 @@ pub enum Room {
     ToDo,
     History,
     Trash,
-}
-
-/// The two ways to write CSV.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Preset {
-    /// For Belgian Excel, opened by double-click.
-    #[default]
-    Excel,
-    /// For other programs.
-    Exchange,
 }
 
 /// A new catalogue, as the dialog asks for it.
@@ -87,17 +78,19 @@ pub enum Known {
     Municipalities,
 }
 
-/// A CSV export, as the dialog asks for it.
+/// An export, as the dialog asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportWanted {
-    /// A file (flat view) or a folder (all files).
+    /// A file, or a folder for all files.
     pub out: PathBuf,
-    /// Which of the two ways.
-    pub preset: Preset,
+    /// As what.
+    pub format: ExportFormat,
     /// Only what the list shows, or everything.
     pub shown: Shown,
     /// Whether private contacts go along.
     pub with_private: bool,
+    /// How exact the places on maps are.
+    pub positions: Positions,
 }
 
 /// Which system dialog a path field offers.

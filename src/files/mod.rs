@@ -2,5 +2,7 @@
 
 pub mod atomic;
 pub mod csv;
+pub mod geo;
 pub mod package;
 pub mod photo;
+pub mod xlsx;

@@ -7,35 +7,21 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::export::Export;
 use super::{Error, Reporter, Result};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
+use crate::model::Table;
+use crate::model::export::ExportFormat;
 use crate::model::flat::Cell;
-use crate::model::query::Query;
-use crate::model::{Lang, Table};
 use crate::store::{self, Store};
 use crate::texts::Texts;
-
-/// What to write, how and where.
-#[derive(Clone, Debug)]
-pub struct ExportCsv {
-    /// A `.csv` file for the flat view; anything else is a folder for all files.
-    pub out: PathBuf,
-    /// Excel or Exchange.
-    pub dialect: Dialect,
-    /// Which memorials; the folder of all files holds everything.
-    pub query: Query,
-    /// The language of labels in the Excel preset.
-    pub lang: Lang,
-    /// Whether private tables (contacts of heirs and owners) go along; the flat view never holds them.
-    pub with_private: bool,
-}
 
 /// The name of the flat view in a folder of all files.
 const FLAT_FILE: &str = "graves_flat.csv";
 
 /// Writes the files. Returns how many rows went into them.
-pub fn export_csv(store: &Store, wanted: &ExportCsv, reporter: &Reporter) -> Result<u64> {
+pub(super) fn export_csv(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
     let texts = Texts::new(wanted.lang);
     if wanted
         .out
@@ -100,7 +86,7 @@ pub(super) const fn file_name(table: Table) -> Option<&'static str> {
     })
 }
 
-fn flat_view(store: &Store, wanted: &ExportCsv, texts: &Texts, path: &Path, reporter: &Reporter) -> Result<u64> {
+fn flat_view(store: &Store, wanted: &Export, texts: &Texts, path: &Path, reporter: &Reporter) -> Result<u64> {
     write_file(wanted, texts, path, csv::flat_columns(), |write| {
         Ok(store.each_flat_row(&wanted.query, |cells| {
             reporter.advance(1);
@@ -116,7 +102,7 @@ fn flat_view(store: &Store, wanted: &ExportCsv, texts: &Texts, path: &Path, repo
 
 fn whole_table(
     (store, trashed): (&Store, &HashSet<Uuid>),
-    wanted: &ExportCsv,
+    wanted: &Export,
     texts: &Texts,
     (table, path): (Table, &Path),
     reporter: &Reporter,
@@ -152,7 +138,7 @@ pub(super) fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
 type RowSink<'s> = dyn FnMut(&[Cell]) -> store::Result<()> + 's;
 
 fn write_file(
-    wanted: &ExportCsv,
+    wanted: &Export,
     texts: &Texts,
     path: &Path,
     columns: Vec<SheetColumn>,
@@ -165,7 +151,11 @@ fn write_file(
             .find(&format!("column-{}", name.replace('_', "-")))
             .unwrap_or_else(|| name.to_owned())
     };
-    let mut writer = CsvWriter::new(file, wanted.dialect, wanted.lang, columns, &label).map_err(broken)?;
+    let dialect = match wanted.format {
+        ExportFormat::CsvExcel => Dialect::ExcelBelgium,
+        _ => Dialect::Exchange,
+    };
+    let mut writer = CsvWriter::new(file, dialect, wanted.lang, columns, &label).map_err(broken)?;
     let count = rows(&mut |cells| {
         writer.write(cells).map_err(|source| store::Error::Io {
             path: path.to_path_buf(),

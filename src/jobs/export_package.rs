@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use super::export::Export;
 use super::export_csv::{cancelled_or, file_name, stop};
 use super::{Error, Reporter, Result};
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
@@ -20,17 +21,8 @@ use crate::texts::Texts;
 /// The description of the package, in the package.
 pub const DESCRIPTION: &str = "datapackage.json";
 
-/// What goes into a package, and where.
-#[derive(Clone, Debug)]
-pub struct ExportPackage {
-    /// A zip file where it ends in `.zip`, else a folder that is missing or empty.
-    pub out: PathBuf,
-    /// Whether private tables (contacts of heirs and owners) go along.
-    pub with_private: bool,
-}
-
 /// Writes the package. Returns how many rows went into it.
-pub fn export_package(store: &Store, wanted: &ExportPackage, reporter: &Reporter) -> Result<u64> {
+pub(super) fn export_package(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
     let broken = |source: io::Error| match source.kind() {
         io::ErrorKind::DirectoryNotEmpty => Error::Occupied {
             path: wanted.out.clone(),

@@ -22,6 +22,7 @@ pub mod date;
 mod dictionary;
 pub mod edit;
 pub mod entry;
+pub mod export;
 pub mod external_link;
 mod field;
 pub mod flat;

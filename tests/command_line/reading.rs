@@ -193,8 +193,15 @@ fn several_words_must_all_be_there() -> Trial {
 #[test]
 fn a_format_that_is_not_there_is_refused_with_those_that_are() -> Trial {
     let desk = Desk::with_sample()?;
-    desk.run(&["export", "Sample", "out", "--format", "xlsx"])?
-        .refused(&["xlsx", "csv", "csv-excel"])?;
+    desk.run(&["export", "Sample", "out", "--format", "pdf"])?.refused(&[
+        "pdf",
+        "csv",
+        "csv-excel",
+        "xlsx",
+        "geojson",
+        "kml",
+        "package",
+    ])?;
     desk.run(&["export", "Sample", "nowhere/flat.csv"])?
         .refused(&["flat.csv"])?;
     assert!(!desk.path("out").exists());

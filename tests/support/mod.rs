@@ -4,11 +4,10 @@ pub mod window;
 
 use std::path::{Path, PathBuf};
 
-use stele::files::csv::Dialect;
-use stele::jobs::{ExportCsv, Reporter, export_csv};
+use stele::jobs::{Export, Reporter, export};
 use stele::model::edit::FieldEdit;
-use stele::model::query::Query;
-use stele::model::{Field, Lang, RowId, Table};
+use stele::model::export::ExportFormat;
+use stele::model::{Field, RowId, Table};
 use stele::store::{FieldOutcome, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -71,14 +70,13 @@ impl Catalogue {
     /// Everything that an export shows: all tables and the flat view, as one text.
     pub fn contents(&self) -> Result<String, Box<dyn std::error::Error>> {
         let out = self.beside("contents");
-        let wanted = ExportCsv {
+        let wanted = Export {
             out: out.clone(),
-            dialect: Dialect::Exchange,
-            query: Query::default(),
-            lang: Lang::En,
+            format: ExportFormat::Csv,
             with_private: true,
+            ..Export::default()
         };
-        export_csv(&self.store, &wanted, &Reporter::silent())?;
+        export(&self.store, &wanted, &Reporter::silent())?;
         let mut files: Vec<PathBuf> = std::fs::read_dir(&out)?.flatten().map(|entry| entry.path()).collect();
         files.sort();
         let mut all = String::new();

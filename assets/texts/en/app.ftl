@@ -70,6 +70,15 @@ issue-not-understood = This is kept as you typed it, but it does not fit this fi
 issue-draft-beside = This is kept as you typed it, but it does not fit. In force: { $standing }
 issue-date-not-understood = This date is kept as you typed it, but it was not understood. It cannot be sorted.
 
+# What files of other formats say.
+export-sheet-graves = Graves
+export-cut = { $count ->
+    [one] 1 text is longer than a cell of Excel can hold and is cut there; CSV holds it whole
+   *[other] { $count } texts are longer than a cell of Excel can hold and are cut there; CSV holds them whole
+}
+map-position-own = the grave
+map-position-site = the site
+
 # What a package says of itself.
 package-title = A catalogue of war graves and memorials
 package-description = Every table of a Stele catalogue. Rows point at each other by uuid.

@@ -1,4 +1,4 @@
-//! Export: CSV for Excel or for other programs, of all records or of what the list shows, as a table or a folder.
+//! Export: as CSV, Excel workbook, map or package, of all records or of what the list shows.
 
 use std::path::{Path, PathBuf};
 
@@ -6,13 +6,17 @@ use egui::Ui;
 
 use super::path_field::PathField;
 use super::{choices, end_of, focus_first};
-use crate::command::{Browse, ExportWanted, Preset, Request, Shown};
+use crate::command::{Browse, ExportWanted, Request, Shown};
+use crate::model::export::{ExportFormat, Positions};
 use crate::texts::Texts;
 use crate::ui::screens::main::figure;
 use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::dialog::{Choice, Dialog, End, Footer, choice_card};
 use crate::ui::widgets::field;
 use crate::ui::{Cx, View, icons};
+
+/// The endings of exported files.
+const ENDINGS: [&str; 5] = ["csv", "xlsx", "geojson", "kml", "zip"];
 
 /// Whether private contacts go along; asked only for all tables.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -24,16 +28,18 @@ enum Contacts {
 
 /// What stands in the dialog.
 pub struct Export {
-    preset: Preset,
+    format: ExportFormat,
     shown: Shown,
-    /// All tables into a folder; else one table with a line for each person at a grave.
-    is_folder: bool,
+    /// For CSV all tables into a folder; else one table with a line for each person at a grave.
+    wants_all_tables: bool,
     contacts: Contacts,
+    positions: Positions,
     path: PathField,
     is_path_typed: bool,
-    /// Where the file or folder goes as long as no other place was chosen, and what each is called.
+    /// Where the file or folder goes as long as no other place was chosen, and what it is called without its ending.
     parent: PathBuf,
-    names: [String; 2],
+    name: String,
+    folder_name: String,
     wants_focus: bool,
 }
 
@@ -49,14 +55,16 @@ impl Export {
             .unwrap_or_default();
         let args = [("name", name.into()), ("date", view.today.to_string().into())];
         let mut dialog = Self {
-            preset: Preset::default(),
+            format: ExportFormat::default(),
             shown: Shown::default(),
-            is_folder: false,
+            wants_all_tables: false,
             contacts: Contacts::default(),
+            positions: Positions::default(),
             path: PathField::default(),
             is_path_typed: false,
             parent: view.documents.clone(),
-            names: ["export-file-name", "export-folder-name"].map(|key| texts.with(key, &args)),
+            name: texts.with("export-file-name", &args),
+            folder_name: texts.with("export-folder-name", &args),
             wants_focus: true,
         };
         dialog.propose_path();
@@ -65,7 +73,7 @@ impl Export {
 
     /// Takes the file; of a folder, the one in which the tables get a folder of their own.
     pub fn accept(&mut self, path: PathBuf) {
-        if self.is_folder {
+        if self.is_folder() {
             self.parent = path;
             self.is_path_typed = false;
             self.propose_path();
@@ -94,12 +102,13 @@ impl Export {
             Some(End::Cancel) => false,
             Some(End::Primary) => {
                 if let Some(out) = self.out(&cx.view.documents) {
-                    let shown = if self.is_folder { Shown::All } else { self.shown };
+                    let shown = if self.holds_all() { Shown::All } else { self.shown };
                     cx.ask(Request::Export(ExportWanted {
                         out,
-                        preset: self.preset,
+                        format: self.format,
                         shown,
-                        with_private: self.is_folder && self.contacts == Contacts::Included,
+                        with_private: self.holds_tables() && self.contacts == Contacts::Included,
+                        positions: self.positions,
                     }));
                 }
                 false
@@ -108,29 +117,38 @@ impl Export {
     }
 
     fn body(&mut self, ui: &mut Ui, cx: &mut Cx) {
-        let presets = [
-            (Preset::Excel, "export-excel", Tone::Green, icons::COLUMNS),
-            (Preset::Exchange, "export-exchange", Tone::Blue, icons::DOCUMENT),
-        ];
-        for (preset, key, tone, icon) in presets {
-            let (title, line) = (cx.text(key), cx.text(&format!("{key}-line")));
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for format in ExportFormat::ALL {
+            let (tone, icon) = match format {
+                ExportFormat::CsvExcel | ExportFormat::Xlsx => (Tone::Green, icons::COLUMNS),
+                ExportFormat::Csv => (Tone::Blue, icons::DOCUMENT),
+                ExportFormat::GeoJson | ExportFormat::Kml => (Tone::Amber, icons::SITE),
+                ExportFormat::Package => (Tone::Grey, icons::BACKUP),
+            };
+            let key = format!("export-{}", format.name());
+            let (title, line) = (cx.text(&key), cx.text(&format!("{key}-line")));
             let look = Choice {
                 tone,
                 icon,
                 title: &title,
                 line: &line,
             };
-            if choice_card(ui, &look, self.preset == preset).clicked() {
-                self.preset = preset;
+            if choice_card(ui, &look, self.format == format).clicked() {
+                self.format = format;
+                self.kind_changed();
             }
         }
         ui.add_space(8.0);
         self.extent(ui, cx);
-        let name = cx.text(if self.is_folder { "export-folder" } else { "export-file" });
-        let browse = if self.is_folder {
+        let name = cx.text(if self.is_folder() {
+            "export-folder"
+        } else {
+            "export-file"
+        });
+        let browse = if self.is_folder() {
             Browse::Folder
         } else {
-            Browse::Save(self.names[0].clone())
+            Browse::Save(self.proposed())
         };
         field::row(ui, &name, |ui| {
             let response = self.path.show(ui, cx, &name, browse);
@@ -144,21 +162,25 @@ impl Export {
 
     /// Which records and which files.
     fn extent(&mut self, ui: &mut Ui, cx: &Cx) {
-        field::row(ui, &cx.text("export-files"), |ui| {
-            let offered = [
-                (icons::DOCUMENT, cx.text("export-one-table"), !self.is_folder),
-                (icons::FOLDER, cx.text("export-all-tables"), self.is_folder),
-            ];
-            if let Some(place) = choices(ui, &offered) {
-                self.is_folder = place == 1;
-                if !self.is_path_typed {
-                    self.propose_path();
+        if matches!(self.format, ExportFormat::CsvExcel | ExportFormat::Csv) {
+            field::row(ui, &cx.text("export-files"), |ui| {
+                let offered = [
+                    (icons::DOCUMENT, cx.text("export-one-table"), !self.wants_all_tables),
+                    (icons::FOLDER, cx.text("export-all-tables"), self.wants_all_tables),
+                ];
+                if let Some(place) = choices(ui, &offered) {
+                    self.wants_all_tables = place == 1;
+                    self.kind_changed();
                 }
-            }
-        });
+            });
+        }
         field::row(ui, &cx.text("export-records"), |ui| {
-            if self.is_folder {
+            if self.holds_all() {
                 field::note_line(ui, &cx.text("export-folder-holds-all"));
+            } else {
+                self.records(ui, cx);
+            }
+            if self.holds_tables() {
                 let mut is_wanted = self.contacts == Contacts::Included;
                 field::check(ui, &cx.text("export-private"), &mut is_wanted);
                 self.contacts = if is_wanted {
@@ -166,22 +188,37 @@ impl Export {
                 } else {
                     Contacts::LeftOut
                 };
-                return;
-            }
-            let found = cx
-                .view
-                .catalogue
-                .as_ref()
-                .map_or(0, |catalogue| catalogue.list.ids.len());
-            let shown = cx.texts.with("export-list", &[("figure", figure(found as u64).into())]);
-            let offered = [
-                (icons::BACKUP, cx.text("export-all-records"), self.shown == Shown::All),
-                (icons::FILTER, shown, self.shown == Shown::List),
-            ];
-            if let Some(place) = choices(ui, &offered) {
-                self.shown = if place == 1 { Shown::List } else { Shown::All };
             }
         });
+        if self.format.is_map() {
+            field::row(ui, &cx.text("export-positions"), |ui| {
+                let known = [
+                    (Positions::Exact, "export-positions-exact"),
+                    (Positions::Rounded, "export-positions-rounded"),
+                    (Positions::OfSites, "export-positions-of-sites"),
+                ];
+                let offered = known.map(|(positions, key)| (icons::SITE, cx.text(key), self.positions == positions));
+                if let Some(place) = choices(ui, &offered) {
+                    self.positions = known[place].0;
+                }
+            });
+        }
+    }
+
+    fn records(&mut self, ui: &mut Ui, cx: &Cx) {
+        let found = cx
+            .view
+            .catalogue
+            .as_ref()
+            .map_or(0, |catalogue| catalogue.list.ids.len());
+        let shown = cx.texts.with("export-list", &[("figure", figure(found as u64).into())]);
+        let offered = [
+            (icons::BACKUP, cx.text("export-all-records"), self.shown == Shown::All),
+            (icons::FILTER, shown, self.shown == Shown::List),
+        ];
+        if let Some(place) = choices(ui, &offered) {
+            self.shown = if place == 1 { Shown::List } else { Shown::All };
+        }
     }
 
     /// Says where it really goes, where that is not what stands in the field.
@@ -199,25 +236,71 @@ impl Export {
         }
     }
 
-    fn propose_path(&mut self) {
-        self.path
-            .put(self.parent.join(&self.names[usize::from(self.is_folder)]));
+    /// Whether the export is a folder of its own.
+    fn is_folder(&self) -> bool {
+        match self.format {
+            ExportFormat::CsvExcel | ExportFormat::Csv => self.wants_all_tables,
+            _ => false,
+        }
     }
 
-    /// The path with the ending that its kind asks for: a table ends in `.csv`, a folder does not.
+    /// Whether every table goes along.
+    fn holds_tables(&self) -> bool {
+        self.is_folder() || matches!(self.format, ExportFormat::Xlsx | ExportFormat::Package)
+    }
+
+    /// Whether what the list shows makes no difference.
+    fn holds_all(&self) -> bool {
+        self.is_folder() || self.format == ExportFormat::Package
+    }
+
+    /// The ending of its file; of a folder, of which there is none, an empty one.
+    const fn ending(&self) -> &'static str {
+        match self.format {
+            ExportFormat::CsvExcel | ExportFormat::Csv if self.wants_all_tables => "",
+            ExportFormat::CsvExcel | ExportFormat::Csv => "csv",
+            ExportFormat::Package => "zip",
+            ExportFormat::Xlsx | ExportFormat::GeoJson | ExportFormat::Kml => self.format.name(),
+        }
+    }
+
+    /// What the file or folder is called, unless somebody says otherwise.
+    fn proposed(&self) -> String {
+        if self.is_folder() {
+            self.folder_name.clone()
+        } else {
+            format!("{}.{}", self.name, self.ending())
+        }
+    }
+
+    fn propose_path(&mut self) {
+        self.path.put(self.parent.join(self.proposed()));
+    }
+
+    /// Proposes another name, unless somebody chose one: its ending then follows in [`out`](Self::out).
+    fn kind_changed(&mut self) {
+        if !self.is_path_typed {
+            self.propose_path();
+        }
+    }
+
+    /// The path with the ending that its kind asks for; an ending of another kind is replaced, and a folder has none.
     fn out(&self, base: &Path) -> Option<PathBuf> {
         let path = self.path.path(base)?;
-        let is_csv = path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        if is_csv != self.is_folder {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let wanted = self.ending();
+        if ending == wanted {
             return Some(path);
         }
-        if self.is_folder {
-            return Some(path.with_extension(""));
+        if ENDINGS.contains(&ending.as_str()) {
+            return Some(path.with_extension(wanted));
+        }
+        if wanted.is_empty() {
+            return Some(path);
         }
         let mut name = path.file_name()?.to_os_string();
-        name.push(".csv");
+        name.push(".");
+        name.push(wanted);
         Some(path.with_file_name(name))
     }
 }
@@ -260,14 +343,31 @@ mod tests {
         assert_eq!(out(&dialog).as_deref(), Some("out/graves v1.2.csv"));
         dialog.accept(PathBuf::from("out/graves.CSV"));
         assert_eq!(out(&dialog).as_deref(), Some("out/graves.CSV"));
-        dialog.is_folder = true;
+        dialog.wants_all_tables = true;
         assert_eq!(out(&dialog).as_deref(), Some("out/graves"));
+    }
+
+    #[test]
+    fn the_ending_follows_the_format_and_the_chosen_name_stays() {
+        let mut dialog = dialog();
+        dialog.accept(PathBuf::from("out/graves.csv"));
+        for (format, wanted) in [
+            (ExportFormat::Xlsx, "out/graves.xlsx"),
+            (ExportFormat::GeoJson, "out/graves.geojson"),
+            (ExportFormat::Kml, "out/graves.kml"),
+            (ExportFormat::Package, "out/graves.zip"),
+            (ExportFormat::Csv, "out/graves.csv"),
+        ] {
+            dialog.format = format;
+            dialog.kind_changed();
+            assert_eq!(out(&dialog).as_deref(), Some(wanted));
+        }
     }
 
     #[test]
     fn tables_get_a_folder_of_their_own_in_the_chosen_one() {
         let mut dialog = dialog();
-        dialog.is_folder = true;
+        dialog.wants_all_tables = true;
         dialog.accept(PathBuf::from("out"));
         assert_eq!(out(&dialog).as_deref(), Some("out/Arlon 2026-05-03 tables"));
     }

@@ -1,0 +1,100 @@
+//! Writes the catalogue as an Excel workbook: the flat view as the first sheet, and a sheet for each kind of record.
+
+use std::io;
+
+use super::export::{Export, Exported};
+use super::export_csv::{cancelled_or, file_name, stop};
+use super::{Error, Reporter, Result};
+use crate::files::atomic::Replacement;
+use crate::files::csv::{self, SheetColumn};
+use crate::files::xlsx::XlsxWriter;
+use crate::model::Table;
+use crate::model::flat::Cell;
+use crate::store::{self, Store};
+use crate::texts::Texts;
+
+/// Letters that a sheet's name can have.
+const NAME: usize = 31;
+
+/// Writes the workbook.
+///
+/// # Errors
+/// `Error::File` with `FileTooLarge` where a sheet has more rows than Excel can hold.
+pub(super) fn export_xlsx(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<Exported> {
+    let broken = |source: io::Error| Error::file(&wanted.out, source);
+    let texts = Texts::new(wanted.lang);
+    let mut file = Replacement::begin(&wanted.out).map_err(broken)?;
+    let mut workbook = XlsxWriter::new(wanted.lang);
+    let mut written = Exported::default();
+    reporter.total(store.counts()?.memorials);
+
+    let name = texts.get("export-sheet-graves");
+    written.cut += sheet(wanted, (&mut workbook, &name), &csv::flat_columns(), |send| {
+        written.rows = store.each_flat_row(&wanted.query, |cells| {
+            reporter.advance(1);
+            send(&cells, reporter)
+        })?;
+        Ok(())
+    })
+    .map_err(|error| cancelled_or(error, reporter))?;
+
+    let trashed = store.trashed()?;
+    for table in Table::ALL.iter().filter(|table| file_name(**table).is_some()) {
+        if table.is_private() && !wanted.with_private {
+            continue;
+        }
+        let name = texts.get(&format!("table-{}", table.name().replace('_', "-")));
+        let name: String = name.chars().take(NAME).collect();
+        reporter.now(name.as_str());
+        written.cut += sheet(wanted, (&mut workbook, &name), &csv::table_columns(*table), |send| {
+            store.each_row(*table, &trashed, |row| send(&csv::table_cells(&row), reporter))?;
+            Ok(())
+        })
+        .map_err(|error| cancelled_or(error, reporter))?;
+    }
+    workbook
+        .finish(&mut file)
+        .and_then(|()| file.commit())
+        .map_err(broken)?;
+    Ok(written)
+}
+
+type RowSink<'s> = dyn FnMut(&[Cell], &Reporter) -> store::Result<()> + 's;
+
+/// Adds a sheet and has its rows sent to it. Returns how many texts lost their end.
+fn sheet(
+    wanted: &Export,
+    (workbook, name): (&mut XlsxWriter, &str),
+    columns: &[SheetColumn],
+    rows: impl FnOnce(&mut RowSink) -> Result<()>,
+) -> Result<u64> {
+    let texts = Texts::new(wanted.lang);
+    let labels: Vec<String> = columns.iter().flat_map(|column| labels(&texts, column)).collect();
+    let opened = workbook.sheet(name, columns, &labels);
+    let mut sheet = opened.map_err(|source| Error::file(&wanted.out, source))?;
+    rows(&mut |cells, reporter| {
+        if reporter.is_cancelled() {
+            return Err(stop());
+        }
+        sheet.write(cells).map_err(|source| store::Error::Io {
+            path: wanted.out.clone(),
+            source,
+        })
+    })?;
+    Ok(sheet.cut())
+}
+
+/// The labels of a column: of a date two, the day and how it was written.
+fn labels(texts: &Texts, column: &SheetColumn) -> Vec<String> {
+    let label = |name: &str| {
+        let key = format!("column-{}", name.replace('_', "-"));
+        texts.find(&key).unwrap_or_else(|| name.to_owned())
+    };
+    if !column.is_date() {
+        return vec![label(&column.name)];
+    }
+    let written = label(&format!("{}_written", column.name));
+    // "Died: as written" and "Died": the part before the colon is the date itself.
+    let day = written.split(':').next().unwrap_or_default().to_owned();
+    vec![day, written]
+}
