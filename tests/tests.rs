@@ -5,6 +5,7 @@ mod architecture;
 mod cases;
 mod command_line;
 mod law;
+mod maps;
 mod migration;
 mod package;
 mod photos;
