@@ -16,9 +16,16 @@ pub fn of_job(texts: &Texts, error: &jobs::Error) -> Problem {
         jobs::Error::Photo(error) => of_photo(texts, error),
         jobs::Error::File { path, source } => of_file(texts, path, source),
         jobs::Error::Occupied { path } => worded(texts, "problem-occupied", path, String::new()),
+        jobs::Error::NoPackage { path } => worded(texts, "import-no-package", path, String::new()),
         jobs::Error::NoSuchCode { code } => named(texts, "problem-no-such-code", &[("code", code.as_str().into())]),
         jobs::Error::Cancelled => named(texts, "problem-cancelled", &[]),
     }
+}
+
+/// A row that did not go in: its place, its column, and why.
+pub fn of_refused(texts: &Texts, row: &jobs::Refused) -> [String; 3] {
+    let what = texts.with(row.reason, &[("value", row.value.as_str().into())]);
+    [format!("{}:{}", row.file, row.line), row.column.clone(), what]
 }
 
 /// A failure of the catalogue as people read it.

@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 
+use stele::command::Action;
 use stele::files::package::PackageReader;
-use stele::jobs::{Export, Reporter, export, import_package, is_package, write_sample};
+use stele::jobs::{Export, Reporter, export, import_package, write_sample};
 use stele::model::export::ExportFormat;
 use stele::model::query::Query;
 use stele::store::Store;
 use tempfile::TempDir;
 
+use crate::support::window::Window;
 use crate::support::{Catalogue, Outcome, TODAY};
 
 type Answer<T> = Result<T, Box<dyn std::error::Error>>;
@@ -69,7 +71,6 @@ fn a_zip_holds_the_same_and_one_undo_takes_the_import_back() -> Outcome {
     let (plain, zip) = (folder.path().join("plain"), folder.path().join("all.zip"));
     package(&store, &plain)?;
     package(&store, &zip)?;
-    assert!(is_package(&plain) && is_package(&zip));
     let mut inside = PackageReader::open(&zip)?;
     for (name, bytes) in files(&plain)? {
         let mut found = Vec::new();
@@ -117,5 +118,22 @@ fn rows_that_cannot_be_read_are_reported_with_their_place_and_the_rest_goes_in()
             .all(|finding| finding.level == stele::store::Level::Note),
         "{findings:?}"
     );
+    Ok(())
+}
+
+#[test]
+fn the_window_takes_a_package_in_and_takes_it_back() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let out = catalogue.beside("all.zip");
+    let from = sample(&catalogue.beside("Sample"))?;
+    package(&from, &out)?;
+    catalogue.store.new_memorial(None)?;
+    let mut window = Window::on(&catalogue)?;
+    window.act(Action::Import)?;
+    window.fill("Zip file or folder", &out.display().to_string())?;
+    window.click("Import")?;
+    assert_eq!(window.catalogue()?.counts.memorials, from.counts()?.memorials + 1);
+    window.act(Action::Undo)?;
+    assert_eq!(window.catalogue()?.counts.memorials, 1);
     Ok(())
 }

@@ -25,6 +25,7 @@ impl App {
         self.file_dialog = Some(Choice { chosen });
         let ctx = self.ctx.clone();
         let photos = self.texts.get("file-kind-photos");
+        let packages = self.texts.get("file-kind-packages");
         let catalogues = self.texts.get("file-kind-catalogues");
         // The future is made here, on the window's thread, as some systems ask; it is waited for elsewhere.
         let answer: Box<dyn FnOnce() -> Vec<FileHandle> + Send> = match what {
@@ -38,6 +39,10 @@ impl App {
             }
             Browse::Catalogue => {
                 let file = dialog.add_filter(catalogues, &["stele"]).pick_file();
+                Box::new(move || pollster::block_on(file).into_iter().collect())
+            }
+            Browse::Package => {
+                let file = dialog.add_filter(packages, &["zip"]).pick_file();
                 Box::new(move || pollster::block_on(file).into_iter().collect())
             }
             Browse::Save(name) => {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::App;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PhotosAdded};
+use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded};
 use crate::model::bulk::Bulk;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
@@ -19,6 +19,8 @@ pub enum Answer {
     Photos(jobs::Result<PhotosAdded>, Option<RowId>),
     /// A table was written to this place.
     Export(jobs::Result<Exported>, PathBuf),
+    /// A package was taken in.
+    Import(jobs::Result<PackageTaken>),
     /// A copy was written; `true` where the user had asked for it.
     Backup(jobs::Result<Option<PathBuf>>, bool),
     /// So many records were changed together.
@@ -143,6 +145,13 @@ impl App {
         });
     }
 
+    pub(super) fn start_import(&mut self, path: PathBuf) {
+        self.start_daily_backup();
+        self.start("job-import", move |store, reporter| {
+            Answer::Import(jobs::import_package(store, &path, reporter))
+        });
+    }
+
     pub(super) fn start_bulk_edit(&mut self, bulk: Bulk, memorials: Vec<Uuid>) {
         self.start_daily_backup();
         let lang = self.texts.lang();
@@ -234,6 +243,7 @@ impl App {
                 }
                 self.toast(said, Some(reveal));
             }
+            Answer::Import(Ok(taken)) => self.package_taken(&taken),
             Answer::Backup(Ok(written), is_asked_for) => {
                 if let Some(path) = written.filter(|_| is_asked_for) {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -249,6 +259,7 @@ impl App {
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
             | Answer::Export(Err(error), _)
+            | Answer::Import(Err(error))
             | Answer::Backup(Err(error), _)
             | Answer::BulkEdit(Err(error))
             | Answer::Check(Err(error))
@@ -259,6 +270,35 @@ impl App {
                     self.report(crate::problem::of_job(&self.texts, &error));
                 }
             }
+        }
+    }
+
+    fn package_taken(&mut self, taken: &PackageTaken) {
+        let args = [
+            ("added", taken.rows.added.into()),
+            ("changed", taken.rows.changed.into()),
+            ("same", taken.rows.same.into()),
+        ];
+        let mut said = vec![self.texts.with("imported", &args)];
+        if taken.is_cancelled {
+            said.insert(0, self.texts.get("toast-import-stopped"));
+        }
+        if taken.missing_photos > 0 {
+            let args = [("count", taken.missing_photos.into())];
+            said.push(self.texts.with("imported-without-photos", &args));
+        }
+        let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
+        self.toast(said.join(". "), Some(undo));
+        if !taken.refused.is_empty() {
+            let line = |row| crate::problem::of_refused(&self.texts, row);
+            self.report(Problem {
+                title: self
+                    .texts
+                    .with("problem-refused", &[("count", taken.refused.len().into())]),
+                hint: self.texts.get("problem-refused-hint"),
+                details: String::new(),
+                lines: taken.refused.iter().map(line).collect(),
+            });
         }
     }
 

@@ -2,9 +2,8 @@
 
 use clap::{ArgMatches, Command};
 
-use super::{Answer, Context, Failure, Outcome, args, terminal};
+use super::{Answer, Context, Outcome, args, terminal};
 use crate::jobs::{self, Refused};
-use crate::model::Problem;
 use crate::texts::Texts;
 
 pub fn describe(command: Command, texts: &Texts) -> Command {
@@ -24,15 +23,6 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     let path = args::path_of(given, "table");
-    if !jobs::is_package(path) {
-        return Err(Failure::Said(Problem {
-            title: context
-                .texts
-                .with("import-no-package", &[("path", path.display().to_string().into())]),
-            hint: context.texts.get("import-no-package-hint"),
-            ..Problem::default()
-        }));
-    }
     let mut store = context.open_to_write(given)?;
     let reporter = context.terminal.reporter(context.texts.lang());
     let taken = jobs::import_package(&mut store, path, &reporter)?;
@@ -43,20 +33,16 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
         ("changed", taken.rows.changed.into()),
         ("same", taken.rows.same.into()),
     ];
-    terminal::print(&context.texts.with("cli-imported", &args))?;
+    terminal::print(&context.texts.with("imported", &args))?;
     if taken.missing_photos > 0 {
         let args = [("count", taken.missing_photos.into())];
-        terminal::say(&context.texts.with("cli-imported-without-photos", &args));
+        terminal::say(&context.texts.with("imported-without-photos", &args));
     }
     report(context, given, &taken.refused)
 }
 
 fn report(context: &Context, given: &ArgMatches, refused: &[Refused]) -> Answer {
-    let line = |row: &Refused| {
-        let place = format!("{}:{}", row.file, row.line);
-        let what = context.texts.with(row.reason, &[("value", row.value.as_str().into())]);
-        [place, row.column.clone(), what]
-    };
+    let line = |row: &Refused| crate::problem::of_refused(&context.texts, row);
     let lines: Vec<[String; 3]> = refused.iter().map(line).collect();
     for [place, column, what] in &lines {
         terminal::say(&[place.as_str(), column, what].join("\t"));

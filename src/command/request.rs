@@ -102,6 +102,8 @@ pub enum Browse {
     Folder,
     /// A catalogue's `.stele` file.
     Catalogue,
+    /// A package in one zip file.
+    Package,
     /// Where to write a file of this name.
     Save(String),
 }
@@ -199,8 +201,10 @@ pub enum Request {
     CloseViewer,
     /// Choose files or a folder by the system's dialog, for the path field of the dialog that is open.
     Browse(Browse),
-    /// Write CSV.
+    /// Write the catalogue for other programs.
     Export(ExportWanted),
+    /// Take in the package at this place.
+    Import(PathBuf),
     /// Send again what could not be saved.
     SaveAgain,
     /// Put a backup's records in place of the present ones.

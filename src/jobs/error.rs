@@ -29,6 +29,12 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
     },
+    /// There is no package at this place.
+    #[error("{path} is no package")]
+    NoPackage {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// No record bears this code.
     #[error("no memorial has the code {code}")]
     NoSuchCode {

@@ -39,16 +39,26 @@ pub struct PackageTaken {
     pub refused: Vec<Refused>,
     /// Photos whose files the catalogue does not have.
     pub missing_photos: u64,
+    /// Whether the user stopped it: the rest of the package did not go in.
+    pub is_cancelled: bool,
 }
 
 /// Whether there is a package at `path`: a folder or a zip with its description.
-pub fn is_package(path: &Path) -> bool {
+fn is_package(path: &Path) -> bool {
     let may_be = path.is_dir() || crate::files::package::is_zip(path);
     may_be && PackageReader::open(path).is_ok_and(|package| package.has(DESCRIPTION))
 }
 
 /// Takes the package at `path` in.
+///
+/// # Errors
+/// `Error::NoPackage` where there is none; nothing is changed then.
 pub fn import_package(store: &mut Store, path: &Path, reporter: &Reporter) -> Result<PackageTaken> {
+    if !is_package(path) {
+        return Err(Error::NoPackage {
+            path: path.to_path_buf(),
+        });
+    }
     let broken = |source| Error::file(path, source);
     let mut package = PackageReader::open(path).map_err(broken)?;
     let there: Vec<(Table, &str)> = tables(true).into_iter().filter(|(_, file)| package.has(file)).collect();
@@ -81,6 +91,7 @@ pub fn import_package(store: &mut Store, path: &Path, reporter: &Reporter) -> Re
     }
     store.finish_change(&change)?;
     taken.missing_photos = missing_photos(store)?;
+    taken.is_cancelled = reporter.is_cancelled();
     Ok(taken)
 }
 

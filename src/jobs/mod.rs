@@ -22,7 +22,7 @@ pub use bulk_edit::bulk_edit;
 pub use check::check;
 pub use error::{Error, Result};
 pub use export::{Export, Exported, export};
-pub use import_package::{PackageTaken, Refused, import_package, is_package};
+pub use import_package::{PackageTaken, Refused, import_package};
 pub use job::{Job, Progress, Reporter};
 pub use report::{Entry, write_report};
 pub use sample::write_sample;

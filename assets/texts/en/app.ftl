@@ -11,6 +11,7 @@ action-find = Search
 action-undo = Undo
 action-redo = Redo
 action-trash = Move to trash
+action-import = Import a package…
 action-export = Export…
 action-new-catalogue = New catalogue…
 action-open-catalogue = Open catalogue…
@@ -28,6 +29,7 @@ action-quit = Quit
 
 # Jobs, while they run.
 job-add-photos = Adding photos
+job-import = Importing
 job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
@@ -78,6 +80,16 @@ export-cut = { $count ->
 }
 map-position-own = the grave
 map-position-site = the site
+
+# What came of an import.
+imported = { $added ->
+    [one] 1 row added
+   *[other] { $added } rows added
+  }, { $changed } changed, { $same } the same
+imported-without-photos = { $count ->
+    [one] 1 photo has no file here: the package has not brought it
+   *[other] { $count } photos have no files here: the package has not brought them
+}
 
 # What a package says of itself.
 package-title = A catalogue of war graves and memorials

@@ -73,11 +73,3 @@ cli-bad-day-hint = Write it as year, month and day, such as 2026-05-08. Nothing 
 cli-import = Take a package in
 cli-import-table = A package: a folder or a zip that an export has written
 cli-import-report = Write the rows that did not go in to this file
-cli-imported = { $added ->
-    [one] 1 row added
-   *[other] { $added } rows added
-  }, { $changed } changed, { $same } the same
-cli-imported-without-photos = { $count ->
-    [one] 1 photo has no file here: the package has not brought it.
-   *[other] { $count } photos have no files here: the package has not brought them.
-}

@@ -104,5 +104,10 @@ import-no-date = “{ $value }” is no EDTF date
 import-not-utf8 = This row is not UTF-8
 import-ragged = This row has { $value } cells, another number than the header
 import-owner-missing = What this row belongs to is not there: { $value }
+problem-refused = { $count ->
+    [one] 1 row or value did not go in.
+   *[other] { $count } rows or values did not go in.
+}
+problem-refused-hint = Everything else is in the catalogue. Each line says where it stands and why; mend it there and import the package again.
 report-place = Place
 report-column = Column

@@ -4,6 +4,7 @@
 pub mod add_photos;
 pub mod bulk_edit;
 pub mod export;
+mod import;
 pub mod mark_status;
 pub mod new_catalogue;
 pub mod open_catalogue;
@@ -29,6 +30,7 @@ use crate::texts::Texts;
 use add_photos::AddPhotos;
 use bulk_edit::BulkEdit;
 use export::Export;
+use import::Import;
 use mark_status::MarkStatus;
 use new_catalogue::NewCatalogue;
 use open_catalogue::OpenCatalogue;
@@ -45,6 +47,7 @@ pub enum Dialog {
     OpenCatalogue(OpenCatalogue),
     AddPhotos(AddPhotos),
     Export(Export),
+    Import(Import),
     Restore(Restore),
     Settings(Settings),
     Shortcuts,
@@ -71,9 +74,14 @@ impl Dialog {
         Self::AddPhotos(AddPhotos::new(owner))
     }
 
-    /// Asks how and where to write CSV.
+    /// Asks as what and where to write the catalogue.
     pub fn export(view: &View, texts: &Texts) -> Self {
         Self::Export(Export::new(view, texts))
+    }
+
+    /// Asks for a package to take in.
+    pub fn import() -> Self {
+        Self::Import(Import::new())
     }
 
     /// Asks which backup to bring back.
@@ -127,6 +135,7 @@ impl Dialog {
             Self::NewCatalogue(dialog) => dialog.accept(path),
             Self::OpenCatalogue(dialog) => dialog.accept(path),
             Self::Export(dialog) => dialog.accept(path),
+            Self::Import(dialog) => dialog.accept(path),
             Self::Problem(dialog) => dialog.accept(path),
             _ => {}
         }
@@ -151,6 +160,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::OpenCatalogue(dialog) => dialog.show(ui, cx),
         Dialog::AddPhotos(dialog) => dialog.show(ui, cx),
         Dialog::Export(dialog) => dialog.show(ui, cx),
+        Dialog::Import(dialog) => dialog.show(ui, cx),
         Dialog::Restore(dialog) => dialog.show(ui, cx),
         Dialog::Settings(dialog) => dialog.show(ui, cx),
         Dialog::Shortcuts => shortcuts::show(ui, cx),

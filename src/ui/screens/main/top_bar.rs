@@ -171,11 +171,12 @@ fn step_name(cx: &Cx, label: Option<&Label>, key: &str) -> String {
 }
 
 /// What the menu offers; `None` divides.
-const MORE: [Option<Action>; 16] = [
+const MORE: [Option<Action>; 17] = [
     Some(Action::NextGrave),
     Some(Action::MarkStatus),
     Some(Action::Trash),
     None,
+    Some(Action::Import),
     Some(Action::Export),
     Some(Action::BackupNow),
     Some(Action::Restore),
@@ -225,7 +226,7 @@ fn is_possible(action: Action, catalogue: &CatalogueView) -> bool {
             can_change && matches!(catalogue.record, Some(RecordView::Grave(_) | RecordView::Site(_)))
         }
         Action::Trash => can_change && catalogue.record.is_some(),
-        Action::BackupNow | Action::Restore => can_change,
+        Action::Import | Action::BackupNow | Action::Restore => can_change,
         _ => true,
     }
 }
@@ -242,6 +243,11 @@ mod tests {
         };
         let possible = |action| is_possible(action, &catalogue);
         assert!(possible(Action::Export) && possible(Action::CheckCatalogue));
-        assert!(!possible(Action::NextGrave) && !possible(Action::Trash) && !possible(Action::Restore));
+        assert!(
+            !possible(Action::NextGrave)
+                && !possible(Action::Trash)
+                && !possible(Action::Restore)
+                && !possible(Action::Import)
+        );
     }
 }
