@@ -32,10 +32,16 @@ impl App {
             Request::SaveAgain => self.save_again(),
             Request::Clear(id, field) => self.write(|store| store.clear(id, field)),
             Request::AddPerson(memorial, who) => self.add_person(memorial, &who),
-            Request::NewPerson(text) => self.make(Table::Person, |store| store.new_person(&text)),
+            Request::NewPerson(text) => {
+                let made = self.make(Table::Person, |store| store.new_person(&text));
+                // Without a name there is one to be typed.
+                self.state.focus = made.filter(|_| text.is_empty()).map(crate::ui::form::new_name_id);
+            }
             Request::PreferName(form) => self.write(|store| store.prefer_name(form)),
             Request::SetSite(memorial, place) => self.set_site(memorial, &place),
-            Request::NewSite(text) => self.make(Table::Site, |store| store.new_site(&text, Lang::En)),
+            Request::NewSite(text) => {
+                self.make(Table::Site, |store| store.new_site(&text, Lang::En));
+            }
             Request::SetLink(id, link, to) => self.set_link(id, link, &to),
             Request::SetMunicipality(site, text) => self.set_municipality(site, &text),
             Request::Tick(list, owner, code, is_in) => self.write(|store| store.tick(list, owner, &code, is_in)),
@@ -172,10 +178,10 @@ impl App {
     }
 
     /// Makes a record and shows it.
-    fn make(&mut self, table: Table, work: impl FnOnce(&mut Store) -> Result<Uuid>) {
-        if let Some(uuid) = self.write_for(work) {
-            self.select(Some(RowId { table, uuid }));
-        }
+    fn make(&mut self, table: Table, work: impl FnOnce(&mut Store) -> Result<Uuid>) -> Option<Uuid> {
+        let uuid = self.write_for(work)?;
+        self.select(Some(RowId { table, uuid }));
+        Some(uuid)
     }
 
     pub(super) fn edit(&mut self, mut edits: Vec<FieldEdit>, group: Option<Uuid>) {

@@ -135,6 +135,11 @@ fn make(write: &Write, link: Field, text: &str, lang: Lang) -> Result<Uuid> {
         Kind::Link(Table::Site) => insert_site(write, text, lang),
         Kind::Link(Table::Person) => insert_person(write, text),
         Kind::Link(Table::Source) => {
+            // The same source twice would have its pages in two places.
+            let known = write.rows(Table::Source, "title = ?1 AND deleted_at IS NULL", [text])?;
+            if let Some(known) = known.first() {
+                return Ok(known.uuid());
+            }
             let cells = vec![(source::TITLE, Value::text(text))];
             Ok(write.insert(Table::Source, cells)?.uuid)
         }

@@ -59,6 +59,11 @@ pub fn control_id(id: RowId, field: Field) -> Id {
     Id::unique(("field", id.table.name(), id.uuid, field.name))
 }
 
+/// The id of the field that waits for another form of a person's name.
+pub fn new_name_id(person: Uuid) -> Id {
+    Id::unique(("new-name", person))
+}
+
 /// The id of the field that waits for another person of a memorial.
 pub fn new_person_id(memorial: Uuid) -> Id {
     Id::unique(("new-person", memorial))

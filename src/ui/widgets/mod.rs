@@ -29,6 +29,11 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
     }
 }
 
+/// Keeps what pops up above the dialog that it belongs to, which a click on its field has just raised.
+pub fn keep_above(ui: &Ui, popup: &Response) {
+    ui.ctx().move_to_top(popup.layer_id);
+}
+
 /// Draws a dashed outline with rounded corners just inside `rect`.
 fn dashed_outline(ui: &Ui, rect: Rect, radius: f32, colour: Color32) {
     const DASH: f32 = 3.0;

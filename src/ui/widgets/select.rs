@@ -8,13 +8,15 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use super::focus_ring;
 use super::text::{line, paint_icon, paint_line};
+use super::{focus_ring, keep_above};
 use crate::ui::icons;
 use crate::ui::theme::{regular, size, tokens};
 
 const PADDING: f32 = 11.0;
 const ITEM: f32 = 30.0;
+/// Seconds within which letters are one word.
+const TYPED_TOGETHER: f64 = 1.0;
 
 /// A drop-down field that is set up step by step, then shown.
 #[must_use = "a field appears only when shown"]
@@ -70,7 +72,7 @@ impl<'a> Select<'a> {
             Popup::open_id(ui, self.id.with("list"));
         }
         let mut chosen = None;
-        popup
+        let shown = popup
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .accessible_name(self.name)
             .show(|ui| {
@@ -83,6 +85,9 @@ impl<'a> Select<'a> {
                             item.request_focus();
                             item.scroll_to_me(None);
                         }
+                        if item.gained_focus() {
+                            item.scroll_to_me(None);
+                        }
                         if item.clicked() {
                             chosen = Some(index);
                             if self.ticks.is_none() {
@@ -93,6 +98,9 @@ impl<'a> Select<'a> {
                     self.jump_to_typed(ui, labels);
                 });
             });
+        if let Some(shown) = shown {
+            keep_above(ui, &shown.response);
+        }
         if chosen.is_some() && self.ticks.is_none() {
             response.request_focus();
         }
@@ -188,7 +196,7 @@ impl<'a> Select<'a> {
         response.on_hover_cursor(CursorIcon::PointingHand)
     }
 
-    /// Moves to the next label that begins with the letter that was typed.
+    /// Moves to the next label that begins with what was typed, one letter or several in quick succession.
     fn jump_to_typed<S: AsRef<str>>(&self, ui: &Ui, labels: &[S]) {
         let typed = ui.input(|input| {
             input.events.iter().find_map(|event| match event {
@@ -197,10 +205,22 @@ impl<'a> Select<'a> {
             })
         });
         let Some(typed) = typed else { return };
+        let now = ui.input(|input| input.time);
+        let memory = self.id.with("typed");
+        let before: Option<(String, f64)> = ui.data(|data| data.get_temp(memory));
+        let before = before
+            .filter(|(_, at)| now - at < TYPED_TOGETHER)
+            .map(|(before, _)| before);
+        // The same letter again goes on to the next label that begins with it.
+        let before = before.filter(|before| *before != typed);
+        let is_first = before.is_none();
+        let typed = before.unwrap_or_default() + &typed;
+        ui.data_mut(|data| data.insert_temp(memory, (typed.clone(), now)));
         let focused = ui.memory(egui::Memory::focused);
+        // Further letters narrow the choice down: the label where one stands may still be the one.
         let from = (0..labels.len())
             .find(|&index| focused == Some(self.item_id(index)))
-            .map_or(0, |index| index + 1);
+            .map_or(0, |index| index + usize::from(is_first));
         let next = (from..labels.len())
             .chain(0..from)
             .find(|&index| labels[index].as_ref().to_lowercase().starts_with(&typed));

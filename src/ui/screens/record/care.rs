@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::model::attached::Attached;
 use crate::model::edit::Part;
-use crate::model::{Field, Kind, Row, RowId, Table, Vocab, care_event, entry, memorial_event};
+use crate::model::{Field, Kind, Row, RowId, Table, Value, Vocab, care_event, entry, memorial_event};
 use crate::ui::Cx;
 
 use super::fields;
@@ -65,22 +65,30 @@ pub fn events(ui: &mut Ui, cx: &mut Cx, owner: RowId, (attached, drafts): (&Atta
         let source = (event, drafts);
         rows::one(ui, cx, source.0, (&title, &detail), |ui, cx| {
             rows::fields(ui, cx, source, &[memorial_event::KIND]);
-            fields::show(ui, cx, source, fields_of(event));
+            fields::show(ui, cx, source, &fields_of(event));
         });
     }
 }
 
 /// What is asked about an event of its kind; a value that another kind left behind stays visible.
-fn fields_of(event: &Row) -> &'static [Field] {
+fn fields_of(event: &Row) -> Vec<Field> {
     use memorial_event::{DECIDED_BY, FATE, HAPPENED, NOTES, PLACE, REFERENCE, TENURE, UNTIL};
-    match event.text(memorial_event::KIND) {
+    let asked: &[Field] = match event.text(memorial_event::KIND) {
         "tenure" => &[TENURE, HAPPENED, UNTIL, DECIDED_BY, REFERENCE, NOTES],
         "notice" => &[HAPPENED, UNTIL, DECIDED_BY, REFERENCE, NOTES],
         "fate" => &[FATE, HAPPENED, UNTIL, DECIDED_BY, REFERENCE, NOTES],
         "moved" => &[HAPPENED, PLACE, DECIDED_BY, REFERENCE, NOTES],
         "replaced" | "removed" => &[HAPPENED, DECIDED_BY, REFERENCE, NOTES],
-        _ => &[TENURE, FATE, HAPPENED, UNTIL, PLACE, DECIDED_BY, REFERENCE, NOTES],
-    }
+        // What happened comes first: it decides what is asked, and whether an end is due.
+        _ => &[NOTES],
+    };
+    let is_left = |field: &Field| {
+        let mut columns = field.columns().into_iter();
+        columns.any(|column| *event.cell(&column) != Value::Null)
+    };
+    let all = [TENURE, FATE, HAPPENED, UNTIL, PLACE, DECIDED_BY, REFERENCE, NOTES];
+    let wanted = all.into_iter().filter(|field| asked.contains(field) || is_left(field));
+    wanted.collect()
 }
 
 /// "Concession", "from 1951 · until 2026".
@@ -89,10 +97,15 @@ fn words(cx: &Cx, event: &Row) -> (String, String) {
         Kind::Term(vocab) => cx.texts.term(vocab, event.text(field)),
         _ => "",
     };
-    let kind = match (term(memorial_event::TENURE), term(memorial_event::FATE)) {
-        ("", "") => term(memorial_event::KIND),
-        ("", fate) => fate,
-        (tenure, _) => tenure,
+    let said = match event.text(memorial_event::KIND) {
+        "tenure" => term(memorial_event::TENURE),
+        "fate" => term(memorial_event::FATE),
+        _ => "",
+    };
+    let kind = if said.is_empty() {
+        term(memorial_event::KIND)
+    } else {
+        said
     };
     let title = if kind.is_empty() {
         cx.text("record-event")

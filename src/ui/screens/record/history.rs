@@ -3,8 +3,10 @@
 use egui::Ui;
 
 use crate::command::{Request, Room};
+use crate::model::Field;
 use crate::model::change::{ChangeKind, HistoryLine};
 use crate::texts::Texts;
+use crate::ui::screens::rooms::history::value_text;
 use crate::ui::screens::rooms::local_time;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, section, text};
@@ -70,8 +72,8 @@ fn what(texts: &Texts, line: &HistoryLine) -> String {
         [only] if line.rows == 1 && change.label.key == "change-edit" => {
             let args = [
                 ("field", form::label(texts, only.field).into()),
-                ("before", quoted(texts, &only.before).into()),
-                ("after", quoted(texts, &only.after).into()),
+                ("before", quoted(texts, only.field, &only.before).into()),
+                ("after", quoted(texts, only.field, &only.after).into()),
             ];
             texts.with("record-field-changed", &args)
         }
@@ -84,10 +86,10 @@ fn what(texts: &Texts, line: &HistoryLine) -> String {
     }
 }
 
-fn quoted(texts: &Texts, text: &str) -> String {
+fn quoted(texts: &Texts, field: Field, text: &str) -> String {
     if text.is_empty() {
         texts.get("record-nothing")
     } else {
-        text.to_owned()
+        value_text(texts, field, text)
     }
 }

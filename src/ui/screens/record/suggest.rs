@@ -11,8 +11,8 @@ use crate::model::grave::Line;
 use crate::model::{Field, Kind, RowId, Table, Vocab, memorial, site};
 use crate::ui::screens::rooms::sites::code_and_kind;
 use crate::ui::theme::{regular, semibold, size, tokens};
-use crate::ui::widgets::field;
 use crate::ui::widgets::text::{line, paint_icon, paint_line};
+use crate::ui::widgets::{field, keep_above};
 use crate::ui::{Cx, View, form, icons};
 
 /// Most lines under the field.
@@ -45,7 +45,7 @@ impl Target {
         match self {
             Self::Person(memorial) => form::new_person_id(memorial),
             Self::Site(memorial) => form::site_id(memorial),
-            Self::NameForm(person) => Id::unique(("new-name", person)),
+            Self::NameForm(person) => form::new_name_id(person),
             Self::Link(row, link) => form::control_id(row, link),
             Self::Citation(row, field) => Id::unique(("new-citation", row.uuid, field.map(|field| field.name))),
             Self::Municipality(site) => form::control_id(site, site::MUNICIPALITY),
@@ -93,6 +93,9 @@ pub struct Naming {
     seen: String,
     /// The line under the field that the arrow keys chose.
     marked: Option<usize>,
+    /// Whether the arrow keys were used since the last letter: until then the first line is offered where known
+    /// records are likelier than new ones.
+    has_moved: bool,
 }
 
 impl Naming {
@@ -103,6 +106,7 @@ impl Naming {
             text: text.to_owned(),
             seen: String::new(),
             marked: None,
+            has_moved: false,
         }
     }
 
@@ -124,6 +128,15 @@ impl Naming {
         }
     }
 
+    /// The line that Enter takes.
+    fn marked(&self, lines: usize) -> Option<usize> {
+        let prefers_known = matches!(self.target.known(), Some(Known::Sources | Known::Municipalities));
+        if prefers_known && !self.has_moved && self.is_unsent() {
+            return (lines > 0).then_some(0);
+        }
+        self.marked
+    }
+
     /// What is looked for: as long as nothing was typed, anything.
     fn asked(&self) -> &str {
         if self.text == self.seen { "" } else { &self.text }
@@ -138,6 +151,7 @@ pub fn start(cx: &mut Cx, target: Target) {
         text: String::new(),
         seen: String::new(),
         marked: None,
+        has_moved: false,
     });
     cx.state.focus = Some(target.id());
 }
@@ -163,11 +177,16 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
         text: standing.to_owned(),
         seen: standing.to_owned(),
         marked: None,
+        has_moved: false,
     });
     let view = cx.view;
     let lines = matches(view, &naming);
     if ui.memory(|memory| memory.has_focus(id)) {
-        naming.marked = moved(ui, naming.marked, lines.len());
+        let marked = naming.marked(lines.len());
+        let place = moved(ui, marked, lines.len());
+        if place != marked {
+            (naming.marked, naming.has_moved) = (place, true);
+        }
     }
     let output = field::Text::new(id, name).hint(hint).show(ui, &mut naming.text);
     let response = &output.response.response;
@@ -177,7 +196,7 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
         cx.state.focus = None;
     }
     if response.changed() {
-        naming.marked = None;
+        (naming.marked, naming.has_moved) = (None, false);
     }
     if (response.changed() || response.gained_focus())
         && let Some(known) = target.known()
@@ -198,7 +217,14 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, target: Target, (name, hint): (&str, &str
         leave(cx);
         cx.state.naming = Some(naming);
     } else if is_mine && !ui.input(|input| input.key_pressed(Key::Escape)) {
-        let marked = naming.marked.and_then(|place| lines.get(place));
+        // Left in another way than by Enter or Tab, what was typed stands.
+        let is_taken = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Tab));
+        let marked = if is_taken {
+            naming.marked(lines.len())
+        } else {
+            naming.marked
+        };
+        let marked = marked.and_then(|place| lines.get(place));
         send(
             cx,
             &naming,
@@ -246,6 +272,7 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
     let typed = naming.text.trim();
     let is_new = !typed.is_empty() && naming.text != naming.seen;
     let (icon, key) = naming.target.look();
+    let marked = naming.marked(lines.len());
     if lines.is_empty() && (!is_new || key.is_none()) {
         return None;
     }
@@ -260,18 +287,21 @@ fn list(ui: &Ui, cx: &Cx, field: &Response, naming: &Naming, lines: &[Line]) -> 
         let mut chosen = None;
         for (place, known) in lines.iter().enumerate() {
             let (title, second) = words_of(cx, naming.target, known);
-            if item(ui, icon, (&title, &second), naming.marked == Some(place)).clicked() {
+            if item(ui, icon, (&title, &second), marked == Some(place)).clicked() {
                 chosen = Some(naming.of_line(known));
             }
         }
         if let (true, Some(key)) = (is_new, key) {
             let text = cx.texts.with(key, &[("name", typed.into())]);
-            if item(ui, icons::ADD, (&text, ""), naming.marked.is_none()).clicked() {
+            if item(ui, icons::ADD, (&text, ""), marked.is_none()).clicked() {
                 chosen = Some(naming.as_new());
             }
         }
         chosen
     });
+    if let Some(shown) = &shown {
+        keep_above(ui, &shown.response);
+    }
     ui.ctx()
         .accesskit_node_builder(field.id, |node| node.set_expanded(true));
     shown.and_then(|shown| shown.inner)

@@ -5,8 +5,8 @@ use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{head, local_time};
 use crate::command::Request;
-use crate::model::Kind;
 use crate::model::change::{ChangeKind, FieldChange, HistoryLine, Label};
+use crate::model::{Field, Kind};
 use crate::texts::Texts;
 use crate::ui::screens::main as shell;
 use crate::ui::theme::{semibold, size, tokens};
@@ -160,13 +160,23 @@ pub fn circumstances(texts: &Texts, line: &HistoryLine) -> String {
     }
 }
 
-/// What became of a field, as in "Died: 1943 → Feb 1943".
-pub fn field_text(texts: &Texts, change: &FieldChange) -> String {
-    let shown = |value: &str| match change.field.kind {
-        _ if value.is_empty() => texts.get("nothing-chosen"),
+/// A value as people read it: terms and yes and no as words, everything in one line.
+pub fn value_text(texts: &Texts, field: Field, value: &str) -> String {
+    match field.kind {
         Kind::Term(vocab) => texts.term(vocab, value).to_owned(),
         Kind::Flag => texts.get(if value == "1" { "history-yes" } else { "history-no" }),
         _ => value.replace('\n', " "),
+    }
+}
+
+/// What became of a field, as in "Died: 1943 → Feb 1943".
+pub fn field_text(texts: &Texts, change: &FieldChange) -> String {
+    let shown = |value: &str| {
+        if value.is_empty() {
+            texts.get("nothing-chosen")
+        } else {
+            value_text(texts, change.field, value)
+        }
     };
     let args = [
         ("field", form::label(texts, change.field).into()),

@@ -161,7 +161,7 @@ fn items(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let entries = entries(&catalogue.todo, cx.view.today);
     let height = |ui: &Ui, entry: &Entry| match entry {
         Entry::Group(..) => GROUP,
-        Entry::Item(item) if is_open(ui, item) => ITEM + OPEN,
+        Entry::Item(item) if is_open(ui, item) => ITEM + open_height(ui, item),
         Entry::Item(_) => ITEM,
     };
     let heights: Vec<f32> = entries.iter().map(|entry| height(ui, entry)).collect();
@@ -204,6 +204,12 @@ fn open_id(item: &Item) -> Option<Id> {
         .map(|row| form::row_id(row.id))
 }
 
+/// How much room an open task needs, as it was drawn last.
+fn open_height(ui: &Ui, item: &Item) -> f32 {
+    let known = open_id(item).and_then(|open| ui.data(|data| data.get_temp(open.with("height"))));
+    known.unwrap_or(OPEN)
+}
+
 fn is_open(ui: &Ui, item: &Item) -> bool {
     open_id(item).is_some_and(|id| ui.data(|data| data.get_temp(id)).unwrap_or_default())
 }
@@ -235,6 +241,14 @@ fn one(ui: &mut Ui, cx: &mut Cx, (item, is_read_only): (&Item, bool), rect: Rect
         part.spacing_mut().item_spacing = vec2(8.0, 6.0);
         for field in FIELDS {
             form::edit(&mut part, cx, task, &[], *field);
+        }
+        // Notes grow with what is written: the next frame leaves them the room.
+        let height = part.min_rect().height() + 12.0;
+        if height != open_height(ui, item)
+            && let Some(open) = open_id(item)
+        {
+            ui.data_mut(|data| data.insert_temp(open.with("height"), height));
+            ui.ctx().request_repaint();
         }
     }
 }
