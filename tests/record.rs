@@ -1,6 +1,5 @@
 //! The whole record in the store and in the window: lists of terms, evidence, care, edits of several, private data.
 
-use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use stele::command::{Action, Request, Room};
@@ -452,39 +451,5 @@ fn a_known_source_is_offered_first_and_one_title_is_one_source() -> Outcome {
         "Enter takes the one that is known"
     );
     assert_eq!(window.grave()?.attached.citations(id, None).len(), 1);
-    Ok(())
-}
-
-#[test]
-fn a_list_in_a_dialog_opens_above_it_also_after_the_dialog_was_closed() -> Outcome {
-    let mut catalogue = Catalogue::empty()?;
-    catalogue.store.new_memorial(None)?;
-    let mut window = Window::on(&catalogue)?;
-    for _ in 0..2 {
-        window.harness.get_by_label("Graves and memorials").focus();
-        window.settle()?;
-        window.press(Modifiers::COMMAND, Key::A)?;
-        window.act(Action::EditTogether)?;
-        // Pressed and released within one frame, as on a slow machine.
-        let list = |window: &Window| {
-            let found = window.harness.get_by_role_and_label(Role::ComboBox, "What to change");
-            (found.rect().center(), found.value())
-        };
-        let (at, _) = list(&window);
-        let click = |pressed| egui::Event::PointerButton {
-            pos: at,
-            button: egui::PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
-        let input = window.harness.input_mut();
-        input
-            .events
-            .extend([egui::Event::PointerMoved(at), click(true), click(false)]);
-        window.settle()?;
-        window.click("Custodian of the site")?;
-        assert_eq!(list(&window).1.as_deref(), Some("Custodian of the site"));
-        window.press(Modifiers::NONE, Key::Escape)?;
-    }
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod architecture;
 mod cases;
 mod command_line;
+mod keyboard;
 mod law;
 mod maps;
 mod migration;

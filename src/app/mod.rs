@@ -44,6 +44,7 @@ pub struct App {
     running: Running,
     viewer: viewer::Loader,
     file_dialog: Option<file_dialog::Choice>,
+    last_focus: Option<egui::Id>,
     frame_log: Option<FrameLog>,
     /// Whether the user was told that closing loses what cannot be saved.
     was_warned: bool,
@@ -74,6 +75,7 @@ impl App {
             running: Running::default(),
             viewer: viewer::Loader::default(),
             file_dialog: None,
+            last_focus: None,
             frame_log: None,
             was_warned: false,
             fixed_today,
@@ -126,6 +128,7 @@ impl App {
     pub fn before_frame(&mut self) {
         self.take_arrivals();
         self.mind_the_close();
+        shortcuts::go_on_by_tab(&self.ctx, &mut self.last_focus);
         shortcuts::act(&self.ctx, &self.state, &mut self.outbox);
         self.carry_out_all();
     }

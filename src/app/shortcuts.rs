@@ -25,6 +25,18 @@ pub fn act(ctx: &Context, state: &State, outbox: &mut Outbox) {
     }
 }
 
+/// Enter and Escape end typing and leave no control with the keyboard: the next Tab then goes on from there, and not
+/// from the first control of the window. `last` is where the keyboard was.
+pub fn go_on_by_tab(ctx: &Context, last: &mut Option<Id>) {
+    if let Some(focused) = ctx.memory(egui::Memory::focused) {
+        *last = Some(focused);
+    } else if let Some(id) = last.filter(|id| ctx.read_response(*id).is_some())
+        && ctx.input(|input| input.key_pressed(Key::Tab))
+    {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
 fn is_pressed(ctx: &Context, action: Action) -> bool {
     let Some(shortcut) = action.shortcut() else {
         return false;

@@ -76,11 +76,13 @@ pub fn remember_place(ui: &Ui, settings: &mut Settings) {
     let (Some(outer), Some(inner)) = (outer, inner) else {
         return;
     };
+    // The window is opened before the text has its size: the place is kept in points of the screen.
+    let scale = ui.ctx().zoom_factor();
     let mut window = Window {
-        x: outer.min.x,
-        y: outer.min.y,
-        width: inner.width(),
-        height: inner.height(),
+        x: outer.min.x * scale,
+        y: outer.min.y * scale,
+        width: inner.width() * scale,
+        height: inner.height() * scale,
         is_maximized: maximized,
     };
     if let Some(before) = settings.window.filter(|_| maximized) {

@@ -97,7 +97,8 @@ fn angle(exif: &Exif, tag: Tag, reference: Tag, negative: u8) -> Option<f64> {
     if !(0.0..=60.0).contains(&minutes) || !(0.0..=60.0).contains(&seconds) || !degrees.is_finite() {
         return None;
     }
-    let degrees = degrees + minutes / 60.0 + seconds / 3600.0;
+    // A receiver knows metres, the seventh digit is a centimetre: further ones come from the division alone.
+    let degrees = ((degrees + minutes / 60.0 + seconds / 3600.0) * 1e7).round() / 1e7;
     let side = value(exif, reference).and_then(text).and_then(<[u8]>::first);
     Some(if side.is_some_and(|side| side.eq_ignore_ascii_case(&negative)) {
         -degrees

@@ -101,7 +101,9 @@ impl<'a> Select<'a> {
         if let Some(shown) = shown {
             keep_above(ui, &shown.response);
         }
-        if chosen.is_some() && self.ticks.is_none() {
+        let is_left = was_open && !Popup::is_id_open(ui, self.id.with("list"));
+        let has_no_focus = ui.memory(|memory| memory.focused().is_none());
+        if (chosen.is_some() && self.ticks.is_none()) || (is_left && has_no_focus) {
             response.request_focus();
         }
         chosen

@@ -83,8 +83,8 @@ fn fields_of(event: &Row) -> Vec<Field> {
         _ => &[NOTES],
     };
     let is_left = |field: &Field| {
-        let mut columns = field.columns().into_iter();
-        columns.any(|column| *event.cell(&column) != Value::Null)
+        let columns = field.columns();
+        columns.iter().any(|column| *event.cell(column) != Value::Null)
     };
     let all = [TENURE, FATE, HAPPENED, UNTIL, PLACE, DECIDED_BY, REFERENCE, NOTES];
     let wanted = all.into_iter().filter(|field| asked.contains(field) || is_left(field));

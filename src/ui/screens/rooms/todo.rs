@@ -244,7 +244,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, (item, is_read_only): (&Item, bool), rect: Rect
         }
         // Notes grow with what is written: the next frame leaves them the room.
         let height = part.min_rect().height() + 12.0;
-        if height != open_height(ui, item)
+        if (height - open_height(ui, item)).abs() > 0.5
             && let Some(open) = open_id(item)
         {
             ui.data_mut(|data| data.insert_temp(open.with("height"), height));
