@@ -453,3 +453,14 @@ fn a_known_source_is_offered_first_and_one_title_is_one_source() -> Outcome {
     assert_eq!(window.grave()?.attached.citations(id, None).len(), 1);
     Ok(())
 }
+
+#[test]
+fn a_task_about_a_person_says_about_whom() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let uuid = catalogue.store.new_person("Paul Registre")?;
+    let table = Table::Person;
+    let task = Part::of(RowId { table, uuid }, Table::Task).with(stele::model::task::TITLE, "Call the register");
+    catalogue.store.add_part(&task)?;
+    assert_eq!(catalogue.store.todo(10)?[0].subject, "Paul Registre");
+    Ok(())
+}

@@ -63,6 +63,6 @@ impl Import {
             let response = self.path.show(ui, cx, &name, Browse::Package);
             focus_first(&response, &mut self.wants_focus);
         });
-        text::second(ui, &cx.text("import-what-happens"));
+        text::wrapped(ui, &cx.text("import-what-happens"));
     }
 }
