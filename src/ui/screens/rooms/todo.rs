@@ -34,6 +34,9 @@ const OPEN: f32 = 176.0;
 const NEW: f32 = 56.0;
 /// Room of the buttons at the right.
 const BUTTONS: f32 = 244.0;
+/// With large letters on a small screen, icons leave the words some room.
+const NARROW: f32 = 560.0;
+const ICON_BUTTONS: f32 = 140.0;
 /// Room of the day at the left.
 const DAY: f32 = 128.0;
 /// Entries this far out of view are drawn, too, so that the Tab key walks on to them.
@@ -218,7 +221,13 @@ fn is_open(ui: &Ui, item: &Item) -> bool {
 fn one(ui: &mut Ui, cx: &mut Cx, (item, is_read_only): (&Item, bool), rect: Rect) {
     shell::hairline(ui, rect.x_range(), rect.bottom());
     let (row, below) = rect.split_top_bottom_at_y(rect.top() + ITEM);
-    let (words, buttons) = row.split_left_right_at_x(row.right() - if is_read_only { 16.0 } else { BUTTONS });
+    let is_narrow = rect.width() < NARROW;
+    let room = match (is_read_only, is_narrow) {
+        (true, _) => 16.0,
+        (false, true) => ICON_BUTTONS,
+        (false, false) => BUTTONS,
+    };
+    let (words, buttons) = row.split_left_right_at_x(row.right() - room);
     let title = title(cx.texts, item, cx.view.today);
     describe(ui, cx, (item, &title), words);
     if !is_read_only {
@@ -229,7 +238,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, (item, is_read_only): (&Item, bool), rect: Rect
             .max_rect(buttons.shrink2(vec2(16.0, 0.0)))
             .layout(layout);
         let mut part = ui.new_child(builder);
-        settle_buttons(&mut part, cx, item, &title);
+        settle_buttons(&mut part, cx, (item, &title), is_narrow);
     }
     if is_open(ui, item)
         && let Some(task) = &item.row
@@ -304,22 +313,26 @@ fn describe(ui: &Ui, cx: &mut Cx, (item, title): (&Item, &str), rect: Rect) {
     }
 }
 
-fn settle_buttons(ui: &mut Ui, cx: &mut Cx, item: &Item, title: &str) {
+fn settle_buttons(ui: &mut Ui, cx: &mut Cx, (item, title): (&Item, &str), is_narrow: bool) {
     ui.spacing_mut().item_spacing.x = 6.0;
     let (done, put_off) = (cx.text("todo-done"), cx.text("todo-put-off"));
     let settle = |how| Request::Settle(Box::new(item.clone()), title.to_owned(), how);
     let hint = cx.texts.with("todo-done-named", &[("what", title.into())]);
-    if Button::secondary(&done)
-        .with_icon(icons::CHECK)
-        .height(size::SMALL)
-        .hint(&hint)
-        .show(ui)
-        .clicked()
-    {
+    let settle_now = if is_narrow {
+        Button::icon(icons::CHECK, &done)
+    } else {
+        Button::secondary(&done).with_icon(icons::CHECK)
+    };
+    if settle_now.height(size::SMALL).hint(&hint).show(ui).clicked() {
         form::leave(cx);
         cx.ask(settle(Settle::Done));
     }
-    let opener = Button::secondary(&put_off).height(size::SMALL).show(ui);
+    let opener = if is_narrow {
+        Button::icon(icons::DUE, &put_off)
+    } else {
+        Button::secondary(&put_off)
+    };
+    let opener = opener.height(size::SMALL).show(ui);
     // Put off is never sooner.
     let from = item.due.map_or(cx.view.today, |due| due.max(cx.view.today));
     let mut chosen: Option<String> = None;
