@@ -4,7 +4,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::export_package::{DESCRIPTION, tables};
+use super::export::{DESCRIPTION, tables};
 use super::{Error, Reporter, Result};
 use crate::files::csv::{self, SheetColumn, TableReader};
 use crate::files::package::PackageReader;

@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::export::Export;
-use super::export_csv::{cancelled_or, file_name, stop};
-use super::{Error, Reporter, Result};
+use super::super::{Error, Reporter, Result};
+use super::order::{Export, cancelled_or, file_name, stop};
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::files::package::PackageWriter;
 use crate::model::flat::ColumnKind;
@@ -22,7 +21,7 @@ use crate::texts::Texts;
 pub const DESCRIPTION: &str = "datapackage.json";
 
 /// Writes the package. Returns how many rows went into it.
-pub(super) fn export_package(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
+pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
     let broken = |source: io::Error| match source.kind() {
         io::ErrorKind::DirectoryNotEmpty => Error::Occupied {
             path: wanted.out.clone(),

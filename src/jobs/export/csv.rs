@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use uuid::Uuid;
 
-use super::export::Export;
-use super::{Error, Reporter, Result};
+use super::super::{Error, Reporter, Result};
+use super::order::{Export, cancelled_or, file_name, stop};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::model::Table;
@@ -21,7 +21,7 @@ use crate::texts::Texts;
 const FLAT_FILE: &str = "graves_flat.csv";
 
 /// Writes the files. Returns how many rows went into them.
-pub(super) fn export_csv(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
+pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
     let texts = Texts::new(wanted.lang);
     if wanted
         .out
@@ -51,39 +51,6 @@ pub(super) fn export_csv(store: &Store, wanted: &Export, reporter: &Reporter) ->
     }
     flat_view(store, wanted, &texts, &wanted.out.join(FLAT_FILE), &Reporter::silent())?;
     Ok(rows)
-}
-
-/// The file of each table in a folder of all files; drafts are nobody's record and have none.
-pub(super) const fn file_name(table: Table) -> Option<&'static str> {
-    Some(match table {
-        Table::Site => "sites.csv",
-        Table::Memorial => "memorials.csv",
-        Table::Person => "persons.csv",
-        Table::PersonName => "person_names.csv",
-        Table::Burial => "burials.csv",
-        Table::Inscription => "inscriptions.csv",
-        Table::Photo => "photos.csv",
-        Table::PhotoLink => "photo_links.csv",
-        Table::Protection => "protections.csv",
-        Table::Recognition => "recognitions.csv",
-        Table::StatusCheck => "status_checks.csv",
-        Table::MemorialMaterial => "materials.csv",
-        Table::MemorialSymbol => "symbols.csv",
-        Table::PersonCategory => "categories.csv",
-        Table::ProtectionValue => "protection_values.csv",
-        Table::ProtectionCriterion => "protection_criteria.csv",
-        Table::ConditionSurvey => "condition_surveys.csv",
-        Table::ConditionItem => "condition_items.csv",
-        Table::ConditionDefect => "condition_defects.csv",
-        Table::CareEvent => "care_events.csv",
-        Table::MemorialEvent => "memorial_events.csv",
-        Table::Source => "sources.csv",
-        Table::Citation => "citations.csv",
-        Table::ExternalId => "external_ids.csv",
-        Table::Task => "tasks.csv",
-        Table::Contact => "contacts.csv",
-        Table::FieldDraft => return None,
-    })
 }
 
 fn flat_view(store: &Store, wanted: &Export, texts: &Texts, path: &Path, reporter: &Reporter) -> Result<u64> {
@@ -117,22 +84,6 @@ fn whole_table(
         })?)
     })
     .map_err(|error| cancelled_or(error, reporter))
-}
-
-/// Ends a walk over rows; what really ended it is known outside.
-pub(super) fn stop() -> store::Error {
-    store::Error::Io {
-        path: PathBuf::new(),
-        source: std::io::ErrorKind::Interrupted.into(),
-    }
-}
-
-pub(super) fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
-    if reporter.is_cancelled() {
-        Error::Cancelled
-    } else {
-        error
-    }
 }
 
 type RowSink<'s> = dyn FnMut(&[Cell]) -> store::Result<()> + 's;

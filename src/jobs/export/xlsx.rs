@@ -2,9 +2,8 @@
 
 use std::io;
 
-use super::export::{Export, Exported};
-use super::export_csv::{cancelled_or, file_name, stop};
-use super::{Error, Reporter, Result};
+use super::super::{Error, Reporter, Result};
+use super::order::{Export, Exported, cancelled_or, file_name, stop};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, SheetColumn};
 use crate::files::xlsx::XlsxWriter;
@@ -20,7 +19,7 @@ const NAME: usize = 31;
 ///
 /// # Errors
 /// `Error::File` with `FileTooLarge` where a sheet has more rows than Excel can hold.
-pub(super) fn export_xlsx(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<Exported> {
+pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<Exported> {
     let broken = |source: io::Error| Error::file(&wanted.out, source);
     let texts = Texts::new(wanted.lang);
     let mut file = Replacement::begin(&wanted.out).map_err(broken)?;

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::export::Export;
-use super::export_csv::{cancelled_or, stop};
-use super::{Error, Reporter, Result};
+use super::super::{Error, Reporter, Result};
+use super::order::{Export, cancelled_or, stop};
 use crate::files::atomic::Replacement;
 use crate::files::geo::{GeoJsonWriter, GeoPlace, KmlWriter};
 use crate::model::export::{ExportFormat, Positions};
@@ -14,7 +13,7 @@ use crate::store::{self, MapPlace, Store, Thumbs};
 use crate::texts::Texts;
 
 /// Writes the file. Returns how many memorials it holds.
-pub(super) fn export_geo(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
+pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
     let broken = |source: std::io::Error| Error::file(&wanted.out, source);
     let texts = Texts::new(wanted.lang);
     reporter.total(store.counts()?.memorials);

@@ -1,0 +1,86 @@
+//! What an export is asked for and answers, and what the formats share.
+
+use std::path::PathBuf;
+
+use super::super::{Error, Reporter};
+use crate::model::export::{ExportFormat, Positions};
+use crate::model::query::Query;
+use crate::model::{Lang, Table};
+use crate::store;
+
+/// What to write, how and where.
+#[derive(Clone, Debug, Default)]
+pub struct Export {
+    /// The file. For CSV a `.csv` file holds the flat view, and anything else is a folder for all files; a package is a
+    /// zip file where it ends in `.zip`, else a folder that is missing or empty.
+    pub out: PathBuf,
+    /// As what.
+    pub format: ExportFormat,
+    /// Which memorials, in the flat view and on maps; where every table is written, each is whole.
+    pub query: Query,
+    /// The language of labels, where labels are written.
+    pub lang: Lang,
+    /// Whether private tables (contacts of heirs and owners) go along; the flat view and maps never hold them.
+    pub with_private: bool,
+    /// How exact the places on maps are.
+    pub positions: Positions,
+}
+
+/// What went out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Rows, of a workbook those of its first sheet.
+    pub rows: u64,
+    /// Texts that were longer than a cell of Excel can hold and lost their end.
+    pub cut: u64,
+}
+
+/// The file of each table in a folder of all files; drafts are nobody's record and have none.
+pub(super) const fn file_name(table: Table) -> Option<&'static str> {
+    Some(match table {
+        Table::Site => "sites.csv",
+        Table::Memorial => "memorials.csv",
+        Table::Person => "persons.csv",
+        Table::PersonName => "person_names.csv",
+        Table::Burial => "burials.csv",
+        Table::Inscription => "inscriptions.csv",
+        Table::Photo => "photos.csv",
+        Table::PhotoLink => "photo_links.csv",
+        Table::Protection => "protections.csv",
+        Table::Recognition => "recognitions.csv",
+        Table::StatusCheck => "status_checks.csv",
+        Table::MemorialMaterial => "materials.csv",
+        Table::MemorialSymbol => "symbols.csv",
+        Table::PersonCategory => "categories.csv",
+        Table::ProtectionValue => "protection_values.csv",
+        Table::ProtectionCriterion => "protection_criteria.csv",
+        Table::ConditionSurvey => "condition_surveys.csv",
+        Table::ConditionItem => "condition_items.csv",
+        Table::ConditionDefect => "condition_defects.csv",
+        Table::CareEvent => "care_events.csv",
+        Table::MemorialEvent => "memorial_events.csv",
+        Table::Source => "sources.csv",
+        Table::Citation => "citations.csv",
+        Table::ExternalId => "external_ids.csv",
+        Table::Task => "tasks.csv",
+        Table::Contact => "contacts.csv",
+        Table::FieldDraft => return None,
+    })
+}
+
+/// Ends a walk over rows; what really ended it is known outside.
+pub(super) fn stop() -> store::Error {
+    store::Error::Io {
+        path: PathBuf::new(),
+        source: std::io::ErrorKind::Interrupted.into(),
+    }
+}
+
+/// What a walk that was ended really ended by.
+pub(super) fn cancelled_or(error: Error, reporter: &Reporter) -> Error {
+    if reporter.is_cancelled() {
+        Error::Cancelled
+    } else {
+        error
+    }
+}
