@@ -68,6 +68,7 @@ impl MarkStatus {
                 card: None,
                 shows_others: false,
                 wants_focus: true,
+                wants_sight: false,
             },
             decision: DecisionForm::default(),
             check: None,
@@ -261,6 +262,7 @@ impl MarkStatus {
                 card: None,
                 shows_others,
                 wants_focus: true,
+                wants_sight: false,
             };
         }
     }

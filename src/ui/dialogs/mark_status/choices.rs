@@ -88,6 +88,8 @@ pub struct Choosing {
     pub shows_others: bool,
     /// Whether the first card still wants the keyboard.
     pub wants_focus: bool,
+    /// Whether the chosen card is still to be brought into sight: the list gets shorter when one is chosen.
+    pub wants_sight: bool,
 }
 
 fn check_card(ui: &mut Ui, cx: &Cx, now: &mut Choosing) -> Option<Chosen> {
@@ -147,11 +149,13 @@ impl Card<'_> {
         keep_in_sight(&card);
         if is_chosen {
             now.card = Some(card.id);
+            if std::mem::take(&mut now.wants_sight) {
+                card.scroll_to_me(None);
+            }
         }
         let is_clicked = card.clicked();
         if is_clicked {
-            (now.chosen, now.card) = (Some(self.choice), Some(card.id));
-            card.scroll_to_me(None);
+            (now.chosen, now.card, now.wants_sight) = (Some(self.choice), Some(card.id), true);
         }
         if self.title.chars().count() > LONG {
             card.on_hover_text(self.title);
