@@ -81,10 +81,13 @@ impl App {
 
     /// Writes what the official list knows of a place, or else the text as it was typed.
     pub(super) fn set_municipality(&mut self, site: RowId, text: &str) {
-        let row = self.open.as_ref().map(|open| open.store.row(site));
-        let standing = match row {
-            Some(Ok(Some(row))) => row.text(site::NIS_CODE).to_owned(),
-            _ => String::new(),
+        let Some(open) = &self.open else { return };
+        let standing = match open.store.row(site) {
+            Ok(row) => row.map(|row| row.text(site::NIS_CODE).to_owned()).unwrap_or_default(),
+            Err(error) => {
+                self.report_store(&error);
+                return self.keep_name(Target::Municipality(site), &Named::New(text.to_owned()));
+            }
         };
         let cells = match municipality::named(text) {
             Some(place) => store::official(place, &standing),

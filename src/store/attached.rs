@@ -27,20 +27,6 @@ fn is_part(field: Field) -> bool {
     is_link && !field.is_free_link() && (field.table, field.kind) != (Table::PhotoLink, Kind::Link(Table::Photo))
 }
 
-/// Condition of a list of uuids, given as one JSON text of hexadecimal words.
-const AMONG: &str = "IN (SELECT unhex(value) FROM json_each(?1))";
-
-fn json(uuids: impl Iterator<Item = Uuid>) -> String {
-    let words: Vec<String> = uuids.map(|uuid| format!("\"{}\"", uuid.simple())).collect();
-    format!("[{}]", words.join(","))
-}
-
-/// The rows whose `link` points at one of `owners`.
-fn level(connection: &Connection, link: Field, owners: &str, alive: &str) -> Result<Vec<Row>> {
-    let condition = format!("{} {AMONG}{alive} ORDER BY id", link.name);
-    rows::some(connection, link.table, &condition, [owners])
-}
-
 /// All that hangs on `owners`, without what their views name themselves, and what is called how that they point at.
 pub fn read(connection: &Connection, owners: &[RowId]) -> Result<Attached> {
     let mut attached = Attached::default();
@@ -86,11 +72,8 @@ fn walk(
         for &table in Table::ALL.iter().filter(|table| is_wanted(**table)) {
             for &link in table.fields().iter().filter(|field| is_part(**field)) {
                 let of_kind = |id: &&RowId| link.kind == Kind::Link(id.table);
-                let mut owners = last.iter().filter(of_kind).map(|id| id.uuid).peekable();
-                if owners.peek().is_none() {
-                    continue;
-                }
-                for row in level(connection, link, &json(owners), alive)? {
+                let owners = last.iter().filter(of_kind).map(|id| id.uuid);
+                for row in rows::among(connection, (table, link.name), owners, alive)? {
                     if known.insert(row.id) {
                         next.push(row.id);
                         visit(row);

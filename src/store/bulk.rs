@@ -65,24 +65,17 @@ impl Store {
     }
 
     fn sites_of(&self, memorials: &[Uuid]) -> Result<Vec<Uuid>> {
-        let mut sites = BTreeSet::new();
-        for uuid in memorials {
-            let id = RowId {
-                table: Table::Memorial,
-                uuid: *uuid,
-            };
-            sites.extend(self.row(id)?.and_then(|row| row.link(memorial::SITE)));
-        }
+        let column = (Table::Memorial, "uuid");
+        let found = rows::among(self.connection(), column, memorials.iter().copied(), "")?;
+        let sites: BTreeSet<Uuid> = found.iter().filter_map(|row| row.link(memorial::SITE)).collect();
         Ok(sites.into_iter().collect())
     }
 
     fn people_at(&self, memorials: &[Uuid]) -> Result<Vec<Uuid>> {
-        let mut people = BTreeSet::new();
-        for uuid in memorials {
-            let condition = "memorial_uuid = ?1 AND deleted_at IS NULL";
-            let burials = rows::some(self.connection(), Table::Burial, condition, [uuid])?;
-            people.extend(burials.iter().filter_map(|row| row.link(burial::PERSON)));
-        }
+        let column = (Table::Burial, burial::MEMORIAL.name);
+        let memorials = memorials.iter().copied();
+        let found = rows::among(self.connection(), column, memorials, " AND deleted_at IS NULL")?;
+        let people: BTreeSet<Uuid> = found.iter().filter_map(|row| row.link(burial::PERSON)).collect();
         Ok(people.into_iter().collect())
     }
 

@@ -59,6 +59,22 @@ pub fn some(connection: &Connection, table: Table, condition: &str, params: impl
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The rows of `table` in whose `column` one of `uuids` stands, oldest first, as one question; `alive` is a further
+/// condition or "".
+pub fn among(
+    connection: &Connection,
+    (table, column): (Table, &str),
+    uuids: impl Iterator<Item = Uuid>,
+    alive: &str,
+) -> Result<Vec<Row>> {
+    let words: Vec<String> = uuids.map(|uuid| format!("\"{}\"", uuid.simple())).collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let condition = format!("{column} IN (SELECT unhex(value) FROM json_each(?1)){alive} ORDER BY id");
+    some(connection, table, &condition, [format!("[{}]", words.join(","))])
+}
+
 /// Walks the rows of `table` one by one, for what must not hold them all.
 pub fn each(
     connection: &Connection,

@@ -1,6 +1,8 @@
 //! What is to be done: deadlines that follow from rows, and tasks, as one list by date; and how one is settled.
 //! A deadline that somebody has settled has a task that stands for it; another deadline of the same row shows again.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use rusqlite::{Row as SqlRow, params};
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use uuid::Uuid;
 use super::list::{PERSON_NAME, SITE_NAME};
 use super::parts::insert_typed;
 use super::subject::subject;
-use super::{Result, Store, Write};
+use super::{Result, Store, Write, rows};
 use crate::model::change::Label;
 use crate::model::todo::{self, Item, Kind, Settle};
 use crate::model::{Field, PartialDate, Row, RowId, Table, Value, task};
@@ -74,11 +76,11 @@ impl Store {
         let mut statement = self.connection().prepare_cached(&sql)?;
         let found = statement.query_map([limit as i64], item)?;
         let mut items: Vec<Item> = found.collect::<rusqlite::Result<_>>()?;
+        let tasks = items.iter().filter_map(|item| item.task);
+        let tasks = rows::among(self.connection(), (Table::Task, "uuid"), tasks, "")?;
+        let mut tasks: HashMap<Uuid, Row> = tasks.into_iter().map(|row| (row.uuid(), row)).collect();
         for item in &mut items {
-            if let Some(uuid) = item.task {
-                let table = Table::Task;
-                item.row = self.row(RowId { table, uuid })?;
-            }
+            item.row = item.task.and_then(|uuid| tasks.remove(&uuid));
         }
         todo::sort(&mut items);
         Ok(items)

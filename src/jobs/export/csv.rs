@@ -8,7 +8,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, cancelled_or, file_name, stop};
+use super::order::{Export, cancelled_or, column_label, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::model::Table;
@@ -32,21 +32,14 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
         return flat_view(store, wanted, &texts, &wanted.out, reporter);
     }
     fs::create_dir_all(&wanted.out).map_err(|source| Error::file(&wanted.out, source))?;
-    reporter.total(Table::ALL.len() as u64);
+    let tables = tables(wanted.with_private);
+    reporter.total(tables.len() as u64);
     let trashed = store.trashed()?;
     let mut rows = 0;
-    for table in Table::ALL {
-        let is_wanted = wanted.with_private || !table.is_private();
-        if let Some(name) = file_name(*table).filter(|_| is_wanted) {
-            reporter.now(name);
-            rows += whole_table(
-                (store, &trashed),
-                wanted,
-                &texts,
-                (*table, &wanted.out.join(name)),
-                reporter,
-            )?;
-        }
+    for (table, name) in tables {
+        reporter.now(name);
+        let path = wanted.out.join(name);
+        rows += whole_table((store, &trashed), wanted, &texts, (table, &path), reporter)?;
         reporter.advance(1);
     }
     flat_view(store, wanted, &texts, &wanted.out.join(FLAT_FILE), &Reporter::silent())?;
@@ -97,11 +90,7 @@ fn write_file(
 ) -> Result<u64> {
     let broken = |source: std::io::Error| Error::file(path, source);
     let file = Replacement::begin(path).map_err(broken)?;
-    let label = |name: &str| {
-        texts
-            .find(&format!("column-{}", name.replace('_', "-")))
-            .unwrap_or_else(|| name.to_owned())
-    };
+    let label = |name: &str| column_label(texts, name);
     let dialect = match wanted.format {
         ExportFormat::CsvExcel => Dialect::ExcelBelgium,
         _ => Dialect::Exchange,

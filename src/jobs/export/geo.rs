@@ -126,10 +126,9 @@ impl Pictures {
 
     /// Puts a thumbnail beside the file. Returns its path from there, or "" where there is none.
     fn put(&mut self, sha256: &str) -> std::io::Result<String> {
-        let jpeg = match self.thumbs.get(sha256) {
-            Ok(Some(jpeg)) if !sha256.is_empty() => jpeg,
-            // A thumbnail can be made anew at any time: the file is whole without it.
-            _ => return Ok(String::new()),
+        // A thumbnail that was not made yet can be made at any time: the file is whole without it.
+        let Some(jpeg) = self.thumbs.get(sha256).map_err(std::io::Error::other)? else {
+            return Ok(String::new());
         };
         fs::create_dir_all(&self.folder)?;
         let file = format!("{sha256}.jpg");

@@ -6,8 +6,9 @@ mod order;
 mod package;
 mod xlsx;
 
+pub(super) use order::tables;
 pub use order::{Export, Exported};
-pub(super) use package::{DESCRIPTION, tables};
+pub(super) use package::DESCRIPTION;
 
 use super::{Reporter, Result};
 use crate::model::export::ExportFormat;

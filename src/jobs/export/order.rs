@@ -7,6 +7,7 @@ use crate::model::export::{ExportFormat, Positions};
 use crate::model::query::Query;
 use crate::model::{Lang, Table};
 use crate::store;
+use crate::texts::Texts;
 
 /// What to write, how and where.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,19 @@ pub(super) const fn file_name(table: Table) -> Option<&'static str> {
         Table::Contact => "contacts.csv",
         Table::FieldDraft => return None,
     })
+}
+
+/// The tables that go along, with the names of their files.
+pub fn tables(with_private: bool) -> Vec<(Table, &'static str)> {
+    let wanted = Table::ALL.iter().filter(|table| with_private || !table.is_private());
+    wanted.filter_map(|table| Some((*table, file_name(*table)?))).collect()
+}
+
+/// What people read over a column; without such words, its name.
+pub(super) fn column_label(texts: &Texts, name: &str) -> String {
+    texts
+        .find(&format!("column-{}", name.replace('_', "-")))
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// Ends a walk over rows; what really ended it is known outside.

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, cancelled_or, file_name, stop};
+use super::order::{Export, cancelled_or, file_name, stop, tables};
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::files::package::PackageWriter;
 use crate::model::flat::ColumnKind;
@@ -51,12 +51,6 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
     }
     package.finish().map_err(broken)?;
     Ok(rows)
-}
-
-/// The tables of a package with the names of their files.
-pub fn tables(with_private: bool) -> Vec<(Table, &'static str)> {
-    let wanted = Table::ALL.iter().filter(|table| with_private || !table.is_private());
-    wanted.filter_map(|table| Some((*table, file_name(*table)?))).collect()
 }
 
 fn table_rows(

@@ -3,11 +3,10 @@
 use std::io;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, Exported, cancelled_or, file_name, stop};
+use super::order::{Export, Exported, cancelled_or, column_label, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, SheetColumn};
 use crate::files::xlsx::XlsxWriter;
-use crate::model::Table;
 use crate::model::flat::Cell;
 use crate::store::{self, Store};
 use crate::texts::Texts;
@@ -28,7 +27,7 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
     reporter.total(store.counts()?.memorials);
 
     let name = texts.get("export-sheet-graves");
-    written.cut += sheet(wanted, (&mut workbook, &name), &csv::flat_columns(), |send| {
+    written.cut += sheet(wanted, (&mut workbook, &texts, &name), &csv::flat_columns(), |send| {
         written.rows = store.each_flat_row(&wanted.query, |cells| {
             reporter.advance(1);
             send(&cells, reporter)
@@ -38,17 +37,19 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
     .map_err(|error| cancelled_or(error, reporter))?;
 
     let trashed = store.trashed()?;
-    for table in Table::ALL.iter().filter(|table| file_name(**table).is_some()) {
-        if table.is_private() && !wanted.with_private {
-            continue;
-        }
+    for (table, _) in tables(wanted.with_private) {
         let name = texts.get(&format!("table-{}", table.name().replace('_', "-")));
         let name: String = name.chars().take(NAME).collect();
         reporter.now(name.as_str());
-        written.cut += sheet(wanted, (&mut workbook, &name), &csv::table_columns(*table), |send| {
-            store.each_row(*table, &trashed, |row| send(&csv::table_cells(&row), reporter))?;
-            Ok(())
-        })
+        written.cut += sheet(
+            wanted,
+            (&mut workbook, &texts, &name),
+            &csv::table_columns(table),
+            |send| {
+                store.each_row(table, &trashed, |row| send(&csv::table_cells(&row), reporter))?;
+                Ok(())
+            },
+        )
         .map_err(|error| cancelled_or(error, reporter))?;
     }
     workbook
@@ -63,12 +64,11 @@ type RowSink<'s> = dyn FnMut(&[Cell], &Reporter) -> store::Result<()> + 's;
 /// Adds a sheet and has its rows sent to it. Returns how many texts lost their end.
 fn sheet(
     wanted: &Export,
-    (workbook, name): (&mut XlsxWriter, &str),
+    (workbook, texts, name): (&mut XlsxWriter, &Texts, &str),
     columns: &[SheetColumn],
     rows: impl FnOnce(&mut RowSink) -> Result<()>,
 ) -> Result<u64> {
-    let texts = Texts::new(wanted.lang);
-    let labels: Vec<String> = columns.iter().flat_map(|column| labels(&texts, column)).collect();
+    let labels: Vec<String> = columns.iter().flat_map(|column| labels(texts, column)).collect();
     let opened = workbook.sheet(name, columns, &labels);
     let mut sheet = opened.map_err(|source| Error::file(&wanted.out, source))?;
     rows(&mut |cells, reporter| {
@@ -85,14 +85,10 @@ fn sheet(
 
 /// The labels of a column: of a date two, the day and how it was written.
 fn labels(texts: &Texts, column: &SheetColumn) -> Vec<String> {
-    let label = |name: &str| {
-        let key = format!("column-{}", name.replace('_', "-"));
-        texts.find(&key).unwrap_or_else(|| name.to_owned())
-    };
     if !column.is_date() {
-        return vec![label(&column.name)];
+        return vec![column_label(texts, &column.name)];
     }
-    let written = label(&format!("{}_written", column.name));
+    let written = column_label(texts, &format!("{}_written", column.name));
     // "Died: as written" and "Died": the part before the colon is the date itself.
     let day = written.split(':').next().unwrap_or_default().to_owned();
     vec![day, written]

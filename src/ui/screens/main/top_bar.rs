@@ -7,7 +7,6 @@ use super::menu::{Item, Menu};
 use crate::command::{Action, Request, Room};
 use crate::model::change::Label;
 use crate::model::query::Query;
-use crate::ui::screens::rooms::history;
 use crate::ui::theme::size;
 use crate::ui::view::{CatalogueView, RecordView};
 use crate::ui::widgets::button::Button;
@@ -163,9 +162,7 @@ fn undo_and_redo(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 
 fn step_name(cx: &Cx, label: Option<&Label>, key: &str) -> String {
     match label {
-        Some(label) => cx
-            .texts
-            .with(key, &[("what", history::label_text(cx.texts, label).into())]),
+        Some(label) => cx.texts.with(key, &[("what", cx.texts.change(label).into())]),
         None => cx.text(&format!("{key}-nothing")),
     }
 }

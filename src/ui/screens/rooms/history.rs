@@ -5,7 +5,7 @@ use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{head, local_time};
 use crate::command::Request;
-use crate::model::change::{ChangeKind, FieldChange, HistoryLine, Label};
+use crate::model::change::{ChangeKind, FieldChange, HistoryLine};
 use crate::model::{Field, Kind};
 use crate::texts::Texts;
 use crate::ui::screens::main as shell;
@@ -105,7 +105,7 @@ fn back_button(ui: &mut Ui, cx: &mut Cx, line: &HistoryLine) {
     };
     let hint = cx
         .texts
-        .with(named, &[("label", label_text(cx.texts, &line.change.label).into())]);
+        .with(named, &[("label", cx.texts.change(&line.change.label).into())]);
     let icon = if is_undo { icons::REDO } else { icons::UNDO };
     let response = Button::secondary(&cx.text(key))
         .with_icon(icon)
@@ -123,14 +123,9 @@ fn back_button(ui: &mut Ui, cx: &mut Cx, line: &HistoryLine) {
     }
 }
 
-/// What a change is called, as in "Edited: Захарченко Алексей"; a subject that is not known leaves no colon.
-pub fn label_text(texts: &Texts, label: &Label) -> String {
-    texts.change(label)
-}
-
 /// A line of the history: what was done, taken back or brought again.
 pub fn line_text(texts: &Texts, line: &HistoryLine) -> String {
-    let label = label_text(texts, &line.change.label);
+    let label = texts.change(&line.change.label);
     match line.change.kind {
         ChangeKind::Edit => label,
         ChangeKind::Undo => texts.with("history-undo", &[("label", label.into())]),
@@ -189,7 +184,7 @@ pub fn field_text(texts: &Texts, change: &FieldChange) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::change::Change;
+    use crate::model::change::{Change, Label};
     use crate::model::{Lang, memorial};
 
     fn line(kind: ChangeKind, label: Label) -> HistoryLine {
@@ -215,10 +210,10 @@ mod tests {
     fn a_change_without_a_subject_is_named_without_a_colon() {
         let texts = Texts::new(Lang::En);
         assert_eq!(
-            label_text(&texts, &Label::new("change-edit", "Щукин Пётр")),
+            texts.change(&Label::new("change-edit", "Щукин Пётр")),
             "Edited: Щукин Пётр"
         );
-        assert_eq!(label_text(&texts, &Label::new("change-edit", "")), "Edited");
+        assert_eq!(texts.change(&Label::new("change-edit", "")), "Edited");
     }
 
     #[test]
