@@ -10,8 +10,8 @@
 //! | [`model`] | what a grave is: records, dates, names, terms, status. Plain data and rules; no files, SQL or egui | – |
 //! | [`search`] | folds names and words, so that accents, case and spelling do not matter; the natural order of codes | `model` |
 //! | [`texts`] | every word that a person reads, by key, from `assets/texts` | `model` |
-//! | [`files`] | everything on disk beside the catalogue file: photos, CSV, files replaced whole | `model` |
-//! | [`settings`] | what the program remembers of its user and window | `files::atomic` |
+//! | [`files`] | everything on disk beside the catalogue file: photos, CSV, other people's tables, files replaced whole | `model` |
+//! | [`settings`] | what the program remembers of its user and window | `files::atomic`, `model` |
 //! | [`store`] | the catalogue file: the only folder that knows SQLite, with one door for changes | `model`, `search` |
 //! | [`jobs`] | work too slow for a frame, the same in window and terminal | `store`, `files`, `texts`, `search`, `model` |
 //! | [`problem`] | turns every error into words, once | `jobs`, `store`, `files`, `texts`, `model` |

@@ -4,8 +4,10 @@ use std::io;
 use std::path::Path;
 
 use crate::files::photo::PhotoError;
+use crate::files::table::TableError;
 use crate::jobs;
 use crate::model::Problem;
+use crate::model::import::RowProblem;
 use crate::store;
 use crate::texts::{Arg, Texts};
 
@@ -15,6 +17,8 @@ pub fn of_job(texts: &Texts, error: &jobs::Error) -> Problem {
         jobs::Error::Store(error) => of_store(texts, error),
         jobs::Error::Photo(error) => of_photo(texts, error),
         jobs::Error::File { path, source } => of_file(texts, path, source),
+        jobs::Error::Table(error) => of_table(texts, error),
+        jobs::Error::NoMapping { path, detail } => worded(texts, "problem-no-mapping", path, detail.clone()),
         jobs::Error::Occupied { path } => worded(texts, "problem-occupied", path, String::new()),
         jobs::Error::NoPackage { path } => worded(texts, "import-no-package", path, String::new()),
         jobs::Error::NoSuchCode { code } => named(texts, "problem-no-such-code", &[("code", code.as_str().into())]),
@@ -23,9 +27,32 @@ pub fn of_job(texts: &Texts, error: &jobs::Error) -> Problem {
 }
 
 /// A row that did not go in: its place, its column, and why.
-pub fn of_refused(texts: &Texts, row: &jobs::Refused) -> [String; 3] {
+pub fn of_refused(texts: &Texts, row: &RowProblem) -> [String; 3] {
     let what = texts.with(row.reason, &[("value", row.value.as_str().into())]);
     [format!("{}:{}", row.file, row.line), row.column.clone(), what]
+}
+
+/// A file that is no table, as people read it.
+fn of_table(texts: &Texts, error: &TableError) -> Problem {
+    use TableError as E;
+    match error {
+        E::Io { path, source } => of_file(texts, path, source),
+        E::NoTable { path, what } => {
+            let args = [("path", shown(path).into()), ("what", (*what).into())];
+            named(texts, "problem-no-table", &args)
+        }
+        E::Empty { path } => worded(texts, "problem-table-empty", path, String::new()),
+        E::EndlessRow { path, line } => {
+            let args = [("path", shown(path).into()), ("line", Arg::from(*line))];
+            named(texts, "problem-endless-row", &args)
+        }
+        E::BrokenWorkbook { path, detail } => worded(texts, "problem-broken-workbook", path, detail.clone()),
+        E::TooLarge { path } => worded(texts, "problem-workbook-too-large", path, String::new()),
+        E::NoSheet { path, sheet } => {
+            let args = [("path", shown(path).into()), ("sheet", sheet.as_str().into())];
+            named(texts, "problem-no-sheet", &args)
+        }
+    }
 }
 
 /// A failure of the catalogue as people read it.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::files::atomic::Replacement;
+use crate::model::import::SavedMapping;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,8 @@ pub struct Settings {
     pub record_width: f32,
     /// Columns of the tables, as the window keeps them.
     pub tables: serde_json::Value,
+    /// What the columns of imported tables were, for the next one with the same header; newest first.
+    pub mappings: Vec<SavedMapping>,
 }
 
 impl Default for Settings {
@@ -63,12 +66,15 @@ impl Default for Settings {
             window: None,
             record_width: 462.0,
             tables: serde_json::Value::Null,
+            mappings: Vec::new(),
         }
     }
 }
 
 /// How many catalogues the welcome screen offers.
 const RECENT_KEPT: usize = 8;
+/// How many mappings are kept.
+const MAPPINGS_KEPT: usize = 20;
 
 impl Settings {
     /// The settings file of this user: `STELE_SETTINGS` if set, else in the system's folder for such things.
@@ -94,6 +100,19 @@ impl Settings {
         let mut file = Replacement::begin(path)?;
         serde_json::to_writer_pretty(&mut file, self)?;
         file.commit()
+    }
+
+    /// Keeps a mapping for the next table with the same header.
+    pub fn keep_mapping(&mut self, kept: SavedMapping) {
+        let headers: Vec<String> = kept
+            .mapping
+            .columns
+            .iter()
+            .map(|column| column.header.clone())
+            .collect();
+        self.mappings.retain(|known| !known.mapping.fits(&headers));
+        self.mappings.insert(0, kept);
+        self.mappings.truncate(MAPPINGS_KEPT);
     }
 
     /// Puts a catalogue on top of the recent ones.

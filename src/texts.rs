@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/texts/en/columns.ftl"),
     include_str!("../assets/texts/en/dialogs.ftl"),
     include_str!("../assets/texts/en/fields.ftl"),
+    include_str!("../assets/texts/en/import.ftl"),
     include_str!("../assets/texts/en/main.ftl"),
     include_str!("../assets/texts/en/problems.ftl"),
     include_str!("../assets/texts/en/record.ftl"),

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["model"]),
     ("texts", &["model"]),
     ("files", &["model"]),
-    ("settings", &["files::atomic"]),
+    ("settings", &["files::atomic", "model"]),
     ("store", &["model", "search"]),
     ("jobs", &["model", "search", "texts", "files", "store"]),
     ("problem", &["model", "texts", "files", "store", "jobs"]),

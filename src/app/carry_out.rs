@@ -64,7 +64,8 @@ impl App {
             Request::CloseViewer => self.view.viewer = None,
             Request::Browse(what) => self.browse(what),
             Request::Export(wanted) => self.start_export(wanted),
-            Request::Import(path) => self.start_import(path),
+            Request::Table(wanted) => self.start_table(*wanted),
+            Request::SaveMapping(path, mapping) => self.save_mapping(&path, &mapping),
             Request::RestoreBackup(path) => self.restore_backup(&path),
             Request::CancelJob(id) => self.running.cancel(id),
             Request::SaveReport(path) => self.save_report(&path),
@@ -92,7 +93,7 @@ impl App {
             Action::Undo => self.undo_with(Store::undo),
             Action::Redo => self.undo_with(Store::redo),
             Action::Trash => self.trash_selected(),
-            Action::Import => self.state.dialog = Some(Dialog::import()),
+            Action::Import => self.start_importing(),
             Action::Export => self.state.dialog = Some(Dialog::export(&self.view, &self.texts)),
             Action::NewCatalogue => self.state.dialog = Some(Dialog::new_catalogue(&self.view, &self.texts)),
             Action::OpenCatalogue => self.state.dialog = Some(Dialog::open_catalogue()),
@@ -313,11 +314,13 @@ impl App {
     }
 
     fn save_report(&mut self, path: &Path) {
-        let Some(lines) = self.state.dialog.as_ref().map(Dialog::report_lines) else {
-            return;
-        };
+        let Some(dialog) = &self.state.dialog else { return };
         let header = ["report-file", "report-what", "report-remedy"].map(|key| self.texts.get(key));
-        match crate::jobs::write_report(path, &header, &lines) {
+        let written = match dialog.report_file() {
+            Some(report) => crate::jobs::copy_report(report, path),
+            None => crate::jobs::write_report(path, &header, &dialog.report_lines()),
+        };
+        match written {
             Ok(()) => self.toast(
                 self.texts
                     .with("toast-report-saved", &[("file", file_name(path).into())]),
@@ -328,7 +331,7 @@ impl App {
     }
 }
 
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

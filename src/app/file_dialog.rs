@@ -25,7 +25,7 @@ impl App {
         self.file_dialog = Some(Choice { chosen });
         let ctx = self.ctx.clone();
         let photos = self.texts.get("file-kind-photos");
-        let packages = self.texts.get("file-kind-packages");
+        let tables = self.texts.get("file-kind-tables");
         let catalogues = self.texts.get("file-kind-catalogues");
         // The future is made here, on the window's thread, as some systems ask; it is waited for elsewhere.
         let answer: Box<dyn FnOnce() -> Vec<FileHandle> + Send> = match what {
@@ -41,8 +41,9 @@ impl App {
                 let file = dialog.add_filter(catalogues, &["stele"]).pick_file();
                 Box::new(move || pollster::block_on(file).into_iter().collect())
             }
-            Browse::Package => {
-                let file = dialog.add_filter(packages, &["zip"]).pick_file();
+            Browse::Table => {
+                let endings = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xls", "ods", "zip"];
+                let file = dialog.add_filter(tables, &endings).pick_file();
                 Box::new(move || pollster::block_on(file).into_iter().collect())
             }
             Browse::Save(name) => {

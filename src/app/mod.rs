@@ -5,6 +5,7 @@ mod carry_out;
 mod catalogue;
 mod file_dialog;
 mod frame_log;
+mod importing;
 mod reader;
 mod records;
 mod running;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::App;
+use super::importing::Looked;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded};
+use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
 use crate::model::bulk::Bulk;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
@@ -21,6 +22,10 @@ pub enum Answer {
     Export(jobs::Result<Exported>, PathBuf),
     /// A package was taken in.
     Import(jobs::Result<PackageTaken>),
+    /// A table was looked at or tried.
+    Looked(Box<Looked>),
+    /// A table was taken in; its whole report lies at this place.
+    Table(jobs::Result<TableTaken>, PathBuf),
     /// A copy was written; `true` where the user had asked for it.
     Backup(jobs::Result<Option<PathBuf>>, bool),
     /// So many records were changed together.
@@ -77,7 +82,11 @@ impl Running {
 
 impl App {
     /// Starts `work` on a store of its own.
-    fn start(&mut self, key: &'static str, work: impl FnOnce(&mut Store, &jobs::Reporter) -> Answer + Send + 'static) {
+    pub(super) fn start(
+        &mut self,
+        key: &'static str,
+        work: impl FnOnce(&mut Store, &jobs::Reporter) -> Answer + Send + 'static,
+    ) {
         let Some(open) = &mut self.open else { return };
         open.store.set_author(self.view.settings.author.trim());
         match open.store.again() {
@@ -145,7 +154,7 @@ impl App {
         });
     }
 
-    pub(super) fn start_import(&mut self, path: PathBuf) {
+    pub(super) fn start_package(&mut self, path: PathBuf) {
         self.start_daily_backup();
         self.start("job-import", move |store, reporter| {
             Answer::Import(jobs::import_package(store, &path, reporter))
@@ -244,6 +253,8 @@ impl App {
                 self.toast(said, Some(reveal));
             }
             Answer::Import(Ok(taken)) => self.package_taken(&taken),
+            Answer::Looked(looked) => self.looked(*looked),
+            Answer::Table(Ok(taken), report) => self.table_taken(&taken, report),
             Answer::Backup(Ok(written), is_asked_for) => {
                 if let Some(path) = written.filter(|_| is_asked_for) {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -260,6 +271,7 @@ impl App {
             Answer::Photos(Err(error), _)
             | Answer::Export(Err(error), _)
             | Answer::Import(Err(error))
+            | Answer::Table(Err(error), _)
             | Answer::Backup(Err(error), _)
             | Answer::BulkEdit(Err(error))
             | Answer::Check(Err(error))
@@ -296,8 +308,8 @@ impl App {
                     .texts
                     .with("problem-refused", &[("count", taken.refused.len().into())]),
                 hint: self.texts.get("problem-refused-hint"),
-                details: String::new(),
                 lines: taken.refused.iter().map(line).collect(),
+                ..Problem::default()
             });
         }
     }
@@ -349,8 +361,8 @@ impl App {
         Problem {
             title: self.texts.with("problem-photos", &args),
             hint: self.texts.get("problem-photos-hint"),
-            details: String::new(),
             lines: problems.iter().map(line).collect(),
+            ..Problem::default()
         }
     }
 
@@ -373,8 +385,8 @@ impl App {
         let problem = Problem {
             title: self.texts.with(key, &[("count", findings.len().into())]),
             hint: self.texts.get(&format!("{key}-hint")),
-            details: String::new(),
             lines: findings.iter().map(line).collect(),
+            ..Problem::default()
         };
         self.report(problem);
     }

@@ -174,7 +174,7 @@ fn status_of(context: &Context, answer: Answer) -> ExitCode {
             title: context.texts.get("cli-no-output"),
             hint: context.texts.get("cli-no-output-hint"),
             details: error.to_string(),
-            lines: Vec::new(),
+            ..Problem::default()
         },
         Err(Failure::Job(error)) => problem::of_job(&context.texts, &error),
         Err(Failure::Said(problem)) => problem,

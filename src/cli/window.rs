@@ -43,6 +43,6 @@ fn no_screen(context: &Context, details: String) -> Problem {
             .texts
             .with("cli-no-screen-hint", &[("commands", commands.join(", ").into())]),
         details,
-        lines: Vec::new(),
+        ..Problem::default()
     }
 }

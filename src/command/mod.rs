@@ -5,7 +5,9 @@ mod action;
 mod request;
 
 pub use action::Action;
-pub use request::{Arrange, Browse, ExportWanted, Known, NewCatalogue, Owned, Request, Room, Shown};
+pub use request::{
+    Arrange, Browse, ExportWanted, Known, NewCatalogue, Owned, Request, Room, Shown, TableStep, TableWanted,
+};
 
 /// Wishes of one frame, in order.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ use crate::model::bulk::Bulk;
 use crate::model::change::Change;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
 use crate::model::export::{ExportFormat, Positions};
+use crate::model::import::Mapping;
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
 use crate::model::{Field, RowId, Table};
@@ -93,6 +94,37 @@ pub struct ExportWanted {
     pub positions: Positions,
 }
 
+/// A table on its way in, as the dialog asks for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableWanted {
+    /// The file.
+    pub path: PathBuf,
+    /// How it is read and what its columns are.
+    pub mapping: Mapping,
+    /// Lines whose likely person is the one that is recorded.
+    pub same: Vec<u64>,
+    /// Where photos that it names are looked for; else beside it.
+    pub photo_folder: Option<PathBuf>,
+    /// What to do with it.
+    pub step: TableStep,
+}
+
+/// What is asked of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableStep {
+    /// Look at it for the first time: guess how it is read and what its columns are.
+    #[default]
+    Look,
+    /// Guess anew what its columns are, read in this shape.
+    ReadAs,
+    /// Show its first rows as this mapping has them.
+    Preview,
+    /// Try all of it on a copy of the records.
+    Check,
+    /// Take it in.
+    Import,
+}
+
 /// Which system dialog a path field offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Browse {
@@ -102,8 +134,8 @@ pub enum Browse {
     Folder,
     /// A catalogue's `.stele` file.
     Catalogue,
-    /// A package in one zip file.
-    Package,
+    /// A table or a package in one zip file.
+    Table,
     /// Where to write a file of this name.
     Save(String),
 }
@@ -203,8 +235,10 @@ pub enum Request {
     Browse(Browse),
     /// Write the catalogue for other programs.
     Export(ExportWanted),
-    /// Take in the package at this place.
-    Import(PathBuf),
+    /// Look at a table, try it or take it in; a package is taken in at once.
+    Table(Box<TableWanted>),
+    /// Write a mapping to this file, for the command line.
+    SaveMapping(PathBuf, Box<Mapping>),
     /// Send again what could not be saved.
     SaveAgain,
     /// Put a backup's records in place of the present ones.

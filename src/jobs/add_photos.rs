@@ -64,7 +64,7 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
             break;
         }
         reporter.now(path.file_name().unwrap_or_default().to_string_lossy());
-        let taken_in = take_in(store, (&shelf, &thumbs, &change), path, wanted);
+        let taken_in = take_in(store, (&shelf, &thumbs, &change), path, (wanted.owner, &wanted.role));
         match taken_in {
             Ok((added, facts)) => outcome.count(added, &facts),
             // A full or locked disk will not be better at the next photo.
@@ -98,17 +98,17 @@ impl PhotosAdded {
 }
 
 /// File first, row second: a row never stands without its photo.
-fn take_in(
+pub(super) fn take_in(
     store: &mut Store,
     (shelf, thumbs, change): (&Shelf, &Thumbs, &OpenChange),
     path: &Path,
-    wanted: &AddPhotos,
+    (owner, role): (Option<RowId>, &str),
 ) -> Result<(Added, PhotoFacts)> {
     let Inspected { facts, thumbnail } = photo::inspect(path)?;
     shelf.keep(path, &facts)?;
     // A thumbnail can be made anew at any time; without it the photo goes in all the same.
     let _ = thumbs.put(&facts.sha256, &thumbnail);
-    let added = store.add_photo(change, &row_of(&facts), wanted.owner, &wanted.role)?;
+    let added = store.add_photo(change, &row_of(&facts), owner, role)?;
     Ok((added, facts))
 }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::files::photo::PhotoError;
+use crate::files::table::TableError;
 use crate::store;
 
 /// A failure that ends a job. What concerns one row or photo is a line of its report instead.
@@ -28,6 +29,17 @@ pub enum Error {
     Occupied {
         /// The file or folder.
         path: PathBuf,
+    },
+    /// A file that is no table, or cannot be read as one.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// A file that holds no mapping of columns.
+    #[error("{path}: {detail}")]
+    NoMapping {
+        /// The file.
+        path: PathBuf,
+        /// Where it cannot be read, in English.
+        detail: String,
     },
     /// There is no package at this place.
     #[error("{path} is no package")]

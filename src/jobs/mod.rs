@@ -7,7 +7,7 @@ mod bulk_edit;
 mod check;
 mod error;
 mod export;
-mod import_package;
+mod import;
 mod job;
 mod report;
 mod sample;
@@ -18,7 +18,10 @@ pub use bulk_edit::bulk_edit;
 pub use check::check;
 pub use error::{Error, Result};
 pub use export::{Export, Exported, export};
-pub use import_package::{PackageTaken, Refused, import_package};
+pub use import::{
+    ImportTable, PackageTaken, TableTaken, import_package, import_table, is_package, preview, preview_all, preview_as,
+    preview_new, read_mapping, rehearse, write_mapping,
+};
 pub use job::{Job, Progress, Reporter};
-pub use report::{Entry, write_report};
+pub use report::{Entry, copy_report, write_report};
 pub use sample::write_sample;

@@ -27,3 +27,13 @@ pub fn write_report(path: &Path, header: &[String; 3], lines: &[[String; 3]]) ->
     };
     write().map_err(|source| Error::file(path, source))
 }
+
+/// Copies a report that a job has written to where the user wants it, replaced whole.
+pub fn copy_report(report: &Path, path: &Path) -> Result<()> {
+    let copy = || -> std::io::Result<()> {
+        let mut file = Replacement::begin(path)?;
+        std::io::copy(&mut std::fs::File::open(report)?, &mut file)?;
+        file.commit()
+    };
+    copy().map_err(|source| Error::file(path, source))
+}

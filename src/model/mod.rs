@@ -27,6 +27,7 @@ pub mod external_link;
 mod field;
 pub mod flat;
 pub mod grave;
+pub mod import;
 pub mod inscription_text;
 mod lang;
 pub mod municipality;

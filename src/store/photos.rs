@@ -41,6 +41,15 @@ impl Store {
         })
     }
 
+    /// Fills up what is recorded of a photo of a job: caption, photographer, rights.
+    pub fn fill_photo(&mut self, change: &OpenChange, photo: Uuid, cells: &[(&'static str, Value)]) -> Result<()> {
+        let id = RowId {
+            table: Table::Photo,
+            uuid: photo,
+        };
+        self.write_piece(change, |write| write.set(id, cells))
+    }
+
     /// Shows photos at a record.
     pub fn link_photos(&mut self, photos: &[Uuid], owner: RowId) -> Result<()> {
         let subject = super::subject::subject(self.connection(), owner)?;

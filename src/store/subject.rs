@@ -11,6 +11,13 @@ use crate::model::{
 };
 use uuid::Uuid;
 
+impl super::Store {
+    /// What a record is called; "" where it has no name.
+    pub fn called(&self, id: RowId) -> Result<String> {
+        subject(self.connection(), id).map_err(|error| error.at(&self.place().file))
+    }
+}
+
 /// What a record is called.
 pub fn subject(connection: &Connection, id: RowId) -> Result<String> {
     let Some(row) = rows::one(connection, id)? else {

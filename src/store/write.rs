@@ -106,6 +106,17 @@ impl Store {
         })
     }
 
+    /// Notes in the log where the rows of a job's change come from: a file's name and fingerprint, and how it was read.
+    pub fn note_source(&mut self, open: &OpenChange, [name, sha256, mapping]: [&str; 3]) -> Result<()> {
+        let path = self.place().file.clone();
+        let sql = "UPDATE change SET source_name = ?2, source_sha256 = ?3, mapping = ?4
+                   WHERE id = (SELECT min(id) FROM change WHERE edit_group = ?1)";
+        let noted = self
+            .connection_mut()
+            .execute(sql, rusqlite::params![open.group, name, sha256, mapping]);
+        noted.map(|_| ()).map_err(|error| Error::from(error).at(&path))
+    }
+
     /// Closes a job's change. What was written before a cancel stays, as one step.
     pub fn finish_change(&mut self, open: &OpenChange) -> Result<()> {
         let path = self.place().file.clone();
@@ -264,6 +275,11 @@ impl Write<'_> {
         };
         self.change.set(Some(change));
         Ok(change)
+    }
+
+    /// How many rows this change has touched so far.
+    pub(super) fn logged(&self) -> i64 {
+        self.seq.get()
     }
 
     fn log(&self, id: RowId, effect: Effect, shows: bool) -> Result<()> {

@@ -11,6 +11,7 @@ use crate::model::attached::Attached;
 use crate::model::bulk::{self, Bulk};
 use crate::model::change::{Backup, HistoryLine, Label};
 use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
+use crate::model::import::Preview;
 use crate::model::query::{Counts, Query};
 use crate::model::{Row, todo};
 use crate::settings::Settings;
@@ -86,12 +87,29 @@ pub struct CatalogueView {
     pub suggestions: Suggestions,
     /// Sites by name, for filters.
     pub sites: Vec<Line>,
+    /// The table that is being imported.
+    pub import: ImportView,
     /// Backups for the restore dialog, newest first.
     pub backups: Vec<Backup>,
     /// A position read from photos, offered for a memorial that has none: memorial, latitude, longitude.
     pub offered_position: Option<(Uuid, f64, f64)>,
     /// Grows with every change of the catalogue.
     pub revision: u64,
+}
+
+/// A table on its way in.
+#[derive(Default)]
+pub struct ImportView {
+    /// What was last asked, by number; answers to older questions are dropped.
+    pub asked: u64,
+    /// Which question the answer is to.
+    pub answered: u64,
+    /// The file that was asked about.
+    pub path: PathBuf,
+    /// What would happen.
+    pub preview: Option<Preview>,
+    /// Whether the whole file was tried, and not only its first rows read.
+    pub is_checked: bool,
 }
 
 /// The list of graves: ordered ids, and the lines of those that were shown.

@@ -16,11 +16,13 @@ const CALLS: &[&str] = &["texts.get(", "texts.with(", "texts.find(", "texts.has(
 /// Strings with hyphens that are no keys: options and formats of the command line, words of a data package.
 const NOT_KEYS: &[&str] = &[
     "csv-excel",
+    "dry-run",
     "frame-log",
     "no-photos",
     "stele-catalogue",
     "tabular-data-package",
     "tabular-data-resource",
+    "update-by",
     "utf-8",
 ];
 

@@ -11,7 +11,7 @@ action-find = Search
 action-undo = Undo
 action-redo = Redo
 action-trash = Move to trash
-action-import = Import a package…
+action-import = Import…
 action-export = Export…
 action-new-catalogue = New catalogue…
 action-open-catalogue = Open catalogue…
@@ -30,6 +30,7 @@ action-quit = Quit
 # Jobs, while they run.
 job-add-photos = Adding photos
 job-import = Importing
+job-look = Reading a table
 job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
@@ -90,6 +91,25 @@ imported-without-photos = { $count ->
     [one] 1 photo has no file here: the package has not brought it
    *[other] { $count } photos have no files here: the package has not brought them
 }
+
+import-counts = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  }: { $memorials ->
+    [one] 1 new grave or memorial
+   *[other] { $memorials } new graves and memorials
+  }, { $people ->
+    [one] 1 new person
+   *[other] { $people } new people
+  }, { $sites ->
+    [one] 1 new site
+   *[other] { $sites } new sites
+  }, { $changed } filled up, { $same } the same, { $photos ->
+    [one] 1 photo
+   *[other] { $photos } photos
+  }, { $refused } refused
+import-likely-line = Line { $line }: { $said } may be recorded already as { $known }; it is new all the same
+import-nothing-written = Nothing was changed. This is what would happen:
 
 # What a package says of itself.
 package-title = A catalogue of war graves and memorials

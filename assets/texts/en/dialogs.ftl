@@ -43,11 +43,6 @@ add-photos-hint = Your own files stay as they are.
 add-photos-add = Add
 
 # Export.
-import-heading = Import a package
-import-subtitle = Takes in everything that another catalogue has exported as a complete package.
-import-path = Zip file or folder
-import-what-happens = A record that is here already is brought to what the package says; everything else stays. It is one step: Undo takes it back.
-import-import = Import
 
 export-heading = Export
 export-subtitle = Writes your records for other programs. The catalogue itself does not change.
@@ -136,7 +131,7 @@ report-remedy = What to do
 
 # Kinds of files in the system's file dialogs.
 file-kind-photos = Photos
-file-kind-packages = Packages
+file-kind-tables = Tables and packages
 file-kind-catalogues = Stele catalogues
 
 # Who signs while no name is set, and the sample catalogue.

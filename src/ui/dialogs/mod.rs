@@ -47,7 +47,7 @@ pub enum Dialog {
     OpenCatalogue(OpenCatalogue),
     AddPhotos(AddPhotos),
     Export(Export),
-    Import(Import),
+    Import(Box<Import>),
     Restore(Restore),
     Settings(Settings),
     Shortcuts,
@@ -79,9 +79,9 @@ impl Dialog {
         Self::Export(Export::new(view, texts))
     }
 
-    /// Asks for a package to take in.
+    /// Asks for a table or a package to take in.
     pub fn import() -> Self {
-        Self::Import(Import::new())
+        Self::Import(Box::new(Import::new()))
     }
 
     /// Asks which backup to bring back.
@@ -138,6 +138,14 @@ impl Dialog {
             Self::Import(dialog) => dialog.accept(path),
             Self::Problem(dialog) => dialog.accept(path),
             _ => {}
+        }
+    }
+
+    /// The file with the whole report, where a job has written one.
+    pub fn report_file(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Problem(dialog) => dialog.report_file(),
+            _ => None,
         }
     }
 

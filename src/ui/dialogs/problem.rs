@@ -44,6 +44,11 @@ impl Problem {
         &self.shown.lines
     }
 
+    /// The file with the whole report, where a job has written one.
+    pub fn report_file(&self) -> Option<&std::path::Path> {
+        self.shown.report.as_deref()
+    }
+
     /// Takes the file for the report.
     pub fn accept(&mut self, path: PathBuf) {
         self.path.get_or_insert_default().put(path);
@@ -183,6 +188,7 @@ mod tests {
             hint: String::new(),
             details: "os error 5".to_owned(),
             lines: vec![["a.jpg", "damaged", "copy it again"].map(str::to_owned)],
+            report: None,
         };
         let report = report(&Texts::new(Lang::En), &problem);
         let lines: Vec<&str> = report.lines().collect();

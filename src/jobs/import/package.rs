@@ -4,31 +4,17 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::export::{DESCRIPTION, tables};
-use super::{Error, Reporter, Result};
+use super::super::export::{DESCRIPTION, tables};
+use super::super::{Error, Reporter, Result};
 use crate::files::csv::{self, SheetColumn, TableReader};
 use crate::files::package::PackageReader;
 use crate::model::change::Label;
+use crate::model::import::{Level, RowProblem};
 use crate::model::{Row, RowId, Table};
 use crate::store::{self, Store, Taken};
 
 /// Rows in one transaction.
 const PIECE: usize = 500;
-
-/// A row or column that did not go in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// The file of the package.
-    pub file: String,
-    /// The line in it, counted from 1.
-    pub line: u64,
-    /// The column, or "".
-    pub column: String,
-    /// Key of the reason in the texts.
-    pub reason: &'static str,
-    /// What stood there.
-    pub value: String,
-}
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +22,7 @@ pub struct PackageTaken {
     /// Rows of all tables.
     pub rows: Taken,
     /// What did not go in.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RowProblem>,
     /// Photos whose files the catalogue does not have.
     pub missing_photos: u64,
     /// Whether the user stopped it: the rest of the package did not go in.
@@ -44,7 +30,7 @@ pub struct PackageTaken {
 }
 
 /// Whether there is a package at `path`: a folder or a zip with its description.
-fn is_package(path: &Path) -> bool {
+pub fn is_package(path: &Path) -> bool {
     let may_be = path.is_dir() || crate::files::package::is_zip(path);
     may_be && PackageReader::open(path).is_ok_and(|package| package.has(DESCRIPTION))
 }
@@ -133,23 +119,27 @@ fn one_table(
         match read {
             Ok(row) => {
                 if !piece.is_linking && !points_at_rows(piece.store, &row, &piece.rows)? {
-                    taken.refused.push(Refused {
+                    taken.refused.push(RowProblem {
                         file: file.to_owned(),
                         line: reader.line(),
                         column: String::new(),
                         reason: "import-owner-missing",
                         value: row.uuid().to_string(),
+                        level: Level::Refused,
+                        cells: Vec::new(),
                     });
                     continue;
                 }
                 piece.rows.push(row);
             }
-            Err(fault) if !piece.is_linking => taken.refused.push(Refused {
+            Err(fault) if !piece.is_linking => taken.refused.push(RowProblem {
                 file: file.to_owned(),
                 line: reader.line(),
                 column: fault.column,
                 reason: fault.reason,
                 value: fault.value,
+                level: Level::Refused,
+                cells: Vec::new(),
             }),
             Err(_) => {}
         }

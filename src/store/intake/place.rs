@@ -1,0 +1,171 @@
+//! Finds the site that a row names, among those of the catalogue and those made before: by code, by name and
+//! municipality, or by the municipality alone. One municipality has one name here, in whatever language it is written.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::super::write::Write;
+use super::super::{Result, rows};
+use crate::model::import::Draft;
+use crate::model::{Row, RowId, Table, Value, municipality, name, region, site};
+use crate::search::fold;
+
+/// The sites by what rows call them. A name that several bear leads nowhere.
+#[derive(Clone, Default)]
+pub struct Sites {
+    by_key: HashMap<String, Option<Uuid>>,
+}
+
+impl Sites {
+    /// The sites of the catalogue.
+    pub fn read(connection: &Connection) -> Result<Self> {
+        let mut sites = Self::default();
+        rows::each(connection, Table::Site, "deleted_at IS NULL ORDER BY id", |row| {
+            sites.add(&row);
+            Ok(())
+        })?;
+        Ok(sites)
+    }
+
+    fn add(&mut self, row: &Row) {
+        for key in keys(&|field| row.text(field).to_owned()) {
+            let uuid = row.uuid();
+            self.by_key
+                .entry(key)
+                .and_modify(|known| *known = known.filter(|known| *known == uuid))
+                .or_insert(Some(uuid));
+        }
+    }
+
+    /// The site that the draft names, if it is there.
+    pub fn find(&self, draft: &Draft) -> Option<Uuid> {
+        // From the most certain key on; the first that is known decides.
+        let keys = keys(&|field| draft.text(field).to_owned());
+        keys.iter().find_map(|key| self.by_key.get(key).copied()).flatten()
+    }
+}
+
+/// How a site can be called, the most certain first.
+fn keys(text: &dyn Fn(crate::model::Field) -> String) -> Vec<String> {
+    let mut keys = Vec::new();
+    let code = text(site::CODE);
+    if !code.is_empty() {
+        keys.push(format!("code {}", fold(&code)));
+    }
+    let place = place_key(&text(site::MUNICIPALITY), &text(site::POSTAL_CODE));
+    let names: Vec<String> = [
+        site::NAME_EN,
+        site::NAME_NL,
+        site::NAME_FR,
+        site::NAME_DE,
+        site::NAME_RU,
+    ]
+    .into_iter()
+    .map(text)
+    .filter(|name| !name.trim().is_empty())
+    .map(|name| fold(name.trim()))
+    .collect();
+    for name in &names {
+        keys.push(format!("name {name} in {place}"));
+    }
+    if names.is_empty() && code.is_empty() && !place.is_empty() {
+        keys.push(format!("place {place}"));
+    }
+    keys
+}
+
+/// One name for one municipality: its official code where the text names one, else the text.
+fn place_key(text: &str, postal_code: &str) -> String {
+    match official(text, postal_code) {
+        Some(known) => known.nis.clone(),
+        None => fold(text.trim()),
+    }
+}
+
+fn official(text: &str, postal_code: &str) -> Option<&'static municipality::Municipality> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    if let Some(place) = municipality::named(text) {
+        return Some(place.municipality);
+    }
+    // Of two that bear the name, or of a part of one, the postal code tells which.
+    let name = fold(text.trim());
+    let bears = |place: &&municipality::Place| {
+        place
+            .municipality
+            .postal_codes
+            .iter()
+            .any(|code| code == postal_code.trim())
+            && (fold(&place.part) == name || place.municipality.names().iter().any(|known| fold(known) == name))
+    };
+    municipality::places()
+        .iter()
+        .find(bears)
+        .map(|place| place.municipality)
+}
+
+/// Makes a site from what a row says of it, with what the official list and the postal code add.
+pub fn make(write: &Write, sites: &mut Sites, draft: &Draft) -> Result<Uuid> {
+    let mut row = Row::new(Table::Site, Uuid::now_v7());
+    row.cells.extend(draft.cells.iter().cloned());
+    let text = |row: &Row, field: crate::model::Field| row.text(field).to_owned();
+    let known = official(&text(&row, site::MUNICIPALITY), &text(&row, site::POSTAL_CODE));
+    let by_code = municipality::by_nis(&text(&row, site::NIS_CODE));
+    let regime = match by_code.or(known) {
+        Some(known) => {
+            let own_code = match known.postal_codes.as_slice() {
+                [only] => only.as_str(),
+                _ => "",
+            };
+            add(&mut row, site::NIS_CODE, &known.nis);
+            add(&mut row, site::REGION, &known.region);
+            add(&mut row, site::POSTAL_CODE, own_code);
+            add(&mut row, site::MUNICIPALITY, known.names()[0]);
+            Some(known.regime.as_str())
+        }
+        None => region::regime_of_postal_code(&text(&row, site::POSTAL_CODE)),
+    };
+    if let Some(regime) = regime {
+        add(&mut row, site::REGIME, regime);
+        add(
+            &mut row,
+            site::REGION,
+            region::region_of_regime(regime).unwrap_or_default(),
+        );
+    }
+    write.insert_row(&row)?;
+    sites.add(&row);
+    Ok(row.uuid())
+}
+
+fn add(row: &mut Row, field: crate::model::Field, said: &str) {
+    if row.text(field).is_empty() && !said.is_empty() {
+        row.cells.insert(field.name, Value::text(said));
+    }
+}
+
+/// Fills a site up with what a row says beyond its name.
+pub fn fill(write: &Write, uuid: Uuid, draft: &Draft) -> Result<()> {
+    let id = RowId {
+        table: Table::Site,
+        uuid,
+    };
+    let Some(row) = write.row(id)? else { return Ok(()) };
+    // What only names the site is no news about it: "Luik" does not replace "Liège".
+    let names = [
+        site::NAME_EN,
+        site::NAME_NL,
+        site::NAME_FR,
+        site::NAME_DE,
+        site::NAME_RU,
+    ];
+    let is_news = |(column, _): &&(&str, Value)| {
+        let is_name = *column == site::MUNICIPALITY.name || names.iter().any(|field| field.name == *column);
+        !is_name || row.cell(column).is_null() && name::of_site(&row, crate::model::Lang::En).is_empty()
+    };
+    let news: Vec<(&'static str, Value)> = draft.cells.iter().filter(is_news).cloned().collect();
+    write.set(id, &news)
+}

@@ -1,0 +1,214 @@
+//! Records that are there are recognised and filled up; nothing is emptied, and one step takes all of it back.
+
+use stele::jobs::{self, Export, ImportTable, Reporter};
+use stele::model::export::ExportFormat;
+use stele::store::Store;
+
+use super::{flat, guessed, import, import_text};
+use crate::support::{Catalogue, Outcome, TODAY};
+
+#[test]
+fn a_grave_with_a_known_code_is_filled_up_and_nothing_is_emptied() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    import_text(
+        &mut catalogue,
+        "Code;Name;Rank;Died;Notes\nA-1;Petrov Ivan;;1943;old note\n",
+    )?;
+    let before = catalogue.contents()?;
+    let taken = import_text(
+        &mut catalogue,
+        "Code;Name;Rank;Died;Notes\nA-1;PETROV IVAN;private;11.02.1943;\n",
+    )?;
+    assert_eq!(
+        (
+            taken.counts.new_memorials,
+            taken.counts.new_people,
+            taken.counts.changed
+        ),
+        (0, 0, 1)
+    );
+    let rows = flat(&catalogue)?;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (rows[0]["rank"].as_str(), rows[0]["death_date"].as_str()),
+        ("private", "1943-02-11")
+    );
+    assert_eq!(
+        (rows[0]["notes"].as_str(), rows[0]["name"].as_str()),
+        ("old note", "Petrov Ivan")
+    );
+    catalogue.store.undo()?;
+    assert_eq!(catalogue.contents()?, before);
+    Ok(())
+}
+
+#[test]
+fn another_spelling_of_a_person_known_by_identity_is_one_more_form() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    import_text(&mut catalogue, "Code;Name\nA-1;Sachartchenko\n")?;
+    let rows = flat(&catalogue)?;
+    let (grave, person) = (&rows[0]["memorial_uuid"], &rows[0]["person_uuid"]);
+    import_text(
+        &mut catalogue,
+        &format!("memorial_uuid;person_uuid;name;surname\n{grave};{person};;Захарченко\n"),
+    )?;
+    let rows = flat(&catalogue)?;
+    assert_eq!(
+        (rows[0]["name"].as_str(), rows[0]["other_names"].as_str()),
+        ("Sachartchenko", "Захарченко")
+    );
+    Ok(())
+}
+
+#[test]
+fn a_code_that_two_graves_bear_is_refused_and_told() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    import_text(&mut catalogue, "Code;Cemetery\nA-1;North\nA-2;South\n")?;
+    let uuid = flat(&catalogue)?[1]["memorial_uuid"].clone();
+    import_text(
+        &mut catalogue,
+        &format!("memorial_uuid;person_uuid;code\n{uuid};;A-1\n"),
+    )?;
+    let taken = import_text(&mut catalogue, "Code;Rank;Name\nA-1;private;Ivanov\n")?;
+    assert_eq!(
+        (taken.counts.refused, taken.problems[0].reason, taken.problems[0].line),
+        (1, "import-several", 2)
+    );
+    let taken = import_text(&mut catalogue, "Code;Cemetery;Name\nA-1;South;Ivanov\n")?;
+    assert_eq!(taken.counts.refused, 0, "the cemetery tells which one");
+    Ok(())
+}
+
+#[test]
+fn records_are_recognised_by_the_column_that_was_chosen() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    import_text(
+        &mut catalogue,
+        "Name;Service number;Grave\nPetrov;123;1\nIvanov;456;2\n",
+    )?;
+    let path = catalogue.beside("later.csv");
+    std::fs::write(
+        &path,
+        "Name;Service number;Rank\nPetroff;123;private\nSidorov;789;private\n",
+    )?;
+    let mut mapping = guessed(&path)?;
+    "Service number".clone_into(&mut mapping.update_by);
+    let taken = import(&mut catalogue.store, &path, mapping)?;
+    assert_eq!((taken.counts.new_people, taken.counts.changed), (1, 1));
+    let rows = flat(&catalogue)?;
+    let petrov = rows.iter().find(|row| row["name"] == "Petrov").expect("Petrov");
+    assert_eq!(
+        (petrov["rank"].as_str(), petrov["other_names"].as_str()),
+        ("private", "Petroff")
+    );
+    Ok(())
+}
+
+#[test]
+fn somebody_of_the_same_name_is_likely_the_same_and_only_taken_for_it_when_confirmed() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    import_text(&mut catalogue, "Name;Died;Cemetery\nPetrov Ivan;;North\n")?;
+    let path = catalogue.beside("later.csv");
+    std::fs::write(&path, "Name;Died;Rank;Cemetery\nPetrov Ivan;1943;private;South\n")?;
+    let wanted = ImportTable {
+        mapping: guessed(&path)?,
+        path,
+        ..ImportTable::default()
+    };
+    let seen = jobs::preview_all(&catalogue.store, &wanted, &Reporter::silent())?;
+    assert_eq!(
+        (seen.counts.new_memorials, seen.likely.len(), seen.likely[0].line),
+        (1, 1, 2)
+    );
+    let confirmed = ImportTable {
+        same: vec![2],
+        ..wanted
+    };
+    let taken = jobs::import_table(&mut catalogue.store, &confirmed, &Reporter::silent())?;
+    assert_eq!((taken.counts.new_memorials, taken.counts.changed), (0, 1));
+    Ok(())
+}
+
+#[test]
+fn a_look_at_what_would_happen_changes_nothing() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    import_text(&mut catalogue, "Code;Name\nA-1;Petrov\n")?;
+    let before = (catalogue.contents()?, catalogue.store.history(10)?.len());
+    let path = catalogue.beside("later.csv");
+    std::fs::write(&path, "Code;Name;Rank\nA-1;Petrov;private\nA-2;Ivanov;\n")?;
+    let wanted = ImportTable {
+        mapping: guessed(&path)?,
+        path,
+        ..ImportTable::default()
+    };
+    let seen = jobs::preview_all(&catalogue.store, &wanted, &Reporter::silent())?;
+    assert_eq!(
+        (seen.counts.rows, seen.counts.new_memorials, seen.counts.changed),
+        (2, 1, 1)
+    );
+    assert_eq!((catalogue.contents()?, catalogue.store.history(10)?.len()), before);
+    let left: Vec<_> = std::fs::read_dir(catalogue.path().join(".tmp"))?
+        .flatten()
+        .map(|e| e.file_name())
+        .collect();
+    assert!(left.iter().all(|name| name == "lock"), "{left:?}");
+    Ok(())
+}
+
+/// What the flat view works out from elsewhere, and so cannot bring back.
+const DERIVED: [&str; 4] = ["status", "status_date", "status_reference", "photos"];
+
+#[test]
+fn our_own_flat_view_goes_in_again_in_both_dialects_and_is_no_news_to_its_own_catalogue() -> Outcome {
+    for format in [ExportFormat::Csv, ExportFormat::CsvExcel, ExportFormat::Xlsx] {
+        let mut catalogue = Catalogue::empty()?;
+        let folder = catalogue.beside("sample");
+        let mut sample = jobs::write_sample(&folder, ("Tester", TODAY), "Sample", &Reporter::silent())?;
+        let out = catalogue.beside(if format == ExportFormat::Xlsx {
+            "own.xlsx"
+        } else {
+            "own.csv"
+        });
+        let wanted = Export {
+            out: out.clone(),
+            format,
+            ..Export::default()
+        };
+        jobs::export(&sample, &wanted, &Reporter::silent())?;
+        let again = import(&mut sample, &out, guessed(&out)?)?;
+        assert_eq!(
+            (again.counts.same, again.counts.refused),
+            (again.counts.rows, 0),
+            "{format:?}"
+        );
+
+        import(&mut catalogue.store, &out, guessed(&out)?)?;
+        let (theirs, ours) = (flat_of(&sample, &catalogue)?, flat(&catalogue)?);
+        assert_eq!(theirs.len(), ours.len());
+        for (their, our) in theirs.iter().zip(&ours) {
+            for (column, value) in their.iter().filter(|(column, _)| !DERIVED.contains(&column.as_str())) {
+                // A source of one burial is one of the person afterwards, who has two.
+                let is_moved = column == "sources" && value.is_empty();
+                assert!(
+                    is_moved || *value == our[column],
+                    "{format:?} {column}: {value} / {}",
+                    our[column]
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn flat_of(store: &Store, beside: &Catalogue) -> super::Answer<Vec<std::collections::HashMap<String, String>>> {
+    let out = beside.beside("theirs.csv");
+    let wanted = Export {
+        out: out.clone(),
+        format: ExportFormat::Csv,
+        ..Export::default()
+    };
+    jobs::export(store, &wanted, &Reporter::silent())?;
+    Ok(csv::Reader::from_path(out)?
+        .into_deserialize()
+        .collect::<Result<_, _>>()?)
+}
