@@ -119,11 +119,15 @@ pub fn by_nis(nis: &str) -> Option<&'static Municipality> {
 pub fn named(text: &str) -> Option<&'static Place> {
     let text = text.trim();
     let is_label = |place: &&Place| place.label() == text;
-    if let Some(place) = places().iter().find(is_label) {
+    // Only a label has a postal code or a part before its municipality.
+    if text.contains([')', ','])
+        && let Some(place) = places().iter().find(is_label)
+    {
         return Some(place);
     }
+    let small = text.to_lowercase();
     let bears = |place: &&Place| {
-        let is_named = |name: &&str| name.to_lowercase() == text.to_lowercase();
+        let is_named = |name: &&str| name.len() == text.len() && name.to_lowercase() == small;
         place.part.is_empty() && place.municipality.names().iter().any(is_named)
     };
     let mut found = places().iter().filter(bears);

@@ -5,6 +5,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// `text` without case and accents: "Élise" and "ELISE" fold alike, so do "Щукин" and "щукин", "ё" and "е".
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // Most texts are, and need no tables.
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match special(letter) {

@@ -245,7 +245,8 @@ fn names_of(grave: &GraveView) -> (String, String) {
     (shown.join(", "), others.join(" · "))
 }
 
-fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()> {
+/// Adds the line of a memorial that has none.
+pub(super) fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()> {
     let (name, other_names) = names_of(grave);
     let place = grave
         .site

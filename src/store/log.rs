@@ -106,6 +106,45 @@ pub(super) fn add(connection: &Connection, change: i64, seq: i64, row: &RowChang
     Ok(())
 }
 
+/// Adds the numbers of new rows of one table to a change.
+pub(super) fn add_range(
+    connection: &Connection,
+    (change, seq): (i64, i64),
+    table: Table,
+    (first, last): (i64, i64),
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO change_range (change_id, seq, table_name, first_id, last_id) VALUES (?1,?2,?3,?4,?5)",
+        )?
+        .execute(params![change, seq, table.name(), first, last])?;
+    Ok(())
+}
+
+/// The rows that the changes of a group made in bulk, children before what they hang on: per table the numbers of the
+/// first and the last row of each run.
+pub(super) fn ranges(connection: &Connection, group: Uuid) -> Result<Vec<(Table, i64, i64)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT table_name, first_id, last_id FROM change_range
+         WHERE change_id IN (SELECT id FROM change WHERE edit_group = ?1 AND taken_back = 0)
+         ORDER BY table_name, first_id",
+    )?;
+    let mut rows = statement.query([group])?;
+    let mut found: Vec<(Table, i64, i64)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let Some(table) = Table::by_name(&name) else { continue };
+        let (first, last): (i64, i64) = (row.get(1)?, row.get(2)?);
+        match found.last_mut() {
+            Some((known, _, end)) if *known == table && *end + 1 == first => *end = last,
+            _ => found.push((table, first, last)),
+        }
+    }
+    // The dictionary has parents before children.
+    found.sort_by_key(|(table, first, _)| (std::cmp::Reverse(*table as usize), *first));
+    Ok(found)
+}
+
 const COLUMNS: &str = "id, label, subject, kind, edit_group, target_group, taken_back, finished, at, author";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Change> {
@@ -216,12 +255,35 @@ pub fn recent(connection: &Connection, rows: Option<&[Uuid]>, limit: usize) -> R
     for row in rows {
         let changes = statement.query_map(params![row, limit as i64], read)?;
         found.extend(changes.collect::<rusqlite::Result<Vec<_>>>()?);
+        found.extend(made_in_bulk(connection, *row)?);
     }
     found.sort_by_key(|change| std::cmp::Reverse(change.id));
     let mut groups = HashSet::new();
     found.retain(|change| groups.insert(change.group));
     found.truncate(limit);
     Ok(found)
+}
+
+/// The change that made this row in bulk.
+fn made_in_bulk(connection: &Connection, row: Uuid) -> Result<Option<Change>> {
+    let mut tables = connection.prepare_cached("SELECT DISTINCT table_name FROM change_range")?;
+    let names = tables.query_map([], |row| row.get::<_, String>(0))?;
+    for table in names
+        .collect::<rusqlite::Result<Vec<_>>>()?
+        .iter()
+        .filter_map(|name| Table::by_name(name))
+    {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM change WHERE id = (SELECT r.change_id FROM {0} t JOIN change_range r
+                ON r.table_name = '{0}' AND t.id BETWEEN r.first_id AND r.last_id WHERE t.uuid = ?1 LIMIT 1)",
+            table.name()
+        );
+        let found = connection.prepare_cached(&sql)?.query_row([row], read).optional()?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// The numbers of the changes of a group, taken back or not, oldest first.
@@ -233,10 +295,24 @@ pub fn members(connection: &Connection, group: Uuid) -> Result<Vec<i64>> {
 
 /// What a change did, in order.
 pub fn rows(connection: &Connection, change: i64) -> Result<Vec<RowChange>> {
+    let mut found = rows_before(connection, change, i64::MAX, usize::MAX)?;
+    found.reverse();
+    Ok(found.into_iter().map(|(_, row)| row).collect())
+}
+
+/// The last entries of a change before the number `before`, newest first, each with its number.
+pub(super) fn rows_before(
+    connection: &Connection,
+    change: i64,
+    before: i64,
+    limit: usize,
+) -> Result<Vec<(i64, RowChange)>> {
     let mut statement = connection.prepare_cached(
-        "SELECT table_name, row_uuid, op, before_image, after_image FROM change_row WHERE change_id = ?1 ORDER BY seq",
+        "SELECT table_name, row_uuid, op, before_image, after_image, seq FROM change_row
+         WHERE change_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
     )?;
-    let mut rows = statement.query([change])?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = statement.query(params![change, before, limit])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let name: String = row.get(0)?;
@@ -257,21 +333,21 @@ pub fn rows(connection: &Connection, change: i64) -> Result<Vec<RowChange>> {
             },
             _ => Effect::Remove { before: cells(3)? },
         };
-        found.push(RowChange {
-            id: RowId {
-                table,
-                uuid: row.get(1)?,
-            },
-            effect,
-        });
+        let id = RowId {
+            table,
+            uuid: row.get(1)?,
+        };
+        found.push((row.get(5)?, RowChange { id, effect }));
     }
     Ok(found)
 }
 
 /// How many rows the changes of a group touched.
 pub fn row_count(connection: &Connection, group: Uuid) -> Result<u64> {
-    let sql = "SELECT count(DISTINCT row_uuid) FROM change_row
-               WHERE change_id IN (SELECT id FROM change WHERE edit_group = ?1)";
+    let sql = "SELECT (SELECT count(DISTINCT row_uuid) FROM change_row
+                    WHERE change_id IN (SELECT id FROM change WHERE edit_group = ?1))
+                + (SELECT coalesce(sum(last_id - first_id + 1), 0) FROM change_range
+                    WHERE change_id IN (SELECT id FROM change WHERE edit_group = ?1))";
     let count: i64 = connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
     Ok(count as u64)
 }

@@ -14,6 +14,7 @@ pub const APPLICATION_ID: i64 = 0x5354_454C;
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_catalogue.sql"),
     include_str!("migrations/0002_whole_record.sql"),
+    include_str!("migrations/0003_many_at_once.sql"),
 ];
 
 /// The schema version that this program writes.

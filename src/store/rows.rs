@@ -111,8 +111,8 @@ fn read(table: Table, row: &rusqlite::Row) -> rusqlite::Result<Row> {
     Ok(found)
 }
 
-/// Writes a new row.
-pub(super) fn insert(connection: &Connection, row: &Row) -> Result<()> {
+/// Writes a new row. Returns its number in the file.
+pub(super) fn insert(connection: &Connection, row: &Row) -> Result<i64> {
     let columns: Vec<&str> = row.cells.keys().copied().collect();
     let mut sql = format!("INSERT INTO {} (uuid, deleted_at", row.id.table.name());
     for column in &columns {
@@ -128,7 +128,7 @@ pub(super) fn insert(connection: &Connection, row: &Row) -> Result<()> {
     statement.raw_bind_parameter(2, &row.deleted_at)?;
     bind(&mut statement, 3, row.cells.values())?;
     statement.raw_execute()?;
-    Ok(())
+    Ok(connection.last_insert_rowid())
 }
 
 /// Writes `cells` over a row's own; `deleted_at` may be among them.

@@ -1,5 +1,7 @@
 //! Taking back and bringing again: views of the change log. Per field, so that later work is never overwritten.
 
+mod ranges;
+
 use uuid::Uuid;
 
 use super::image::{Cells, DELETED_AT};
@@ -8,6 +10,9 @@ use super::write::Write;
 use super::{Result, Store};
 use crate::model::change::{Change, ChangeKind, Label};
 use crate::model::{Field, Kind, Row, RowId, Table, Value};
+
+/// Entries of the log that are read at once.
+const PAGE: usize = 10_000;
 
 /// What came of taking back or bringing again.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,11 +80,21 @@ impl Store {
             }
             let newest = log::newest_number(write.connection())?;
             for member in &members {
-                let rows = log::rows(write.connection(), member.id)?;
-                for (place, row) in rows.iter().enumerate().rev() {
-                    // The log numbers the rows of a change from one.
-                    put_back(write, row, (member, place as i64 + 1), (&mut kept, &mut waiting))?;
+                let mut before = i64::MAX;
+                loop {
+                    // A page at a time: a change of a million rows is not held whole.
+                    let rows = log::rows_before(write.connection(), member.id, before, PAGE)?;
+                    for (seq, row) in &rows {
+                        put_back(write, row, (member, *seq), (&mut kept, &mut waiting))?;
+                    }
+                    match rows.last() {
+                        Some((seq, _)) if rows.len() == PAGE => before = *seq,
+                        _ => break,
+                    }
                 }
+            }
+            if let Some(first) = members.last() {
+                ranges::remove(write, first, (&mut kept, &mut waiting))?;
             }
             remove_waiting(write, waiting, &mut kept)?;
             // Where all had moved on, nothing was brought again that could be taken back.

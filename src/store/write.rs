@@ -2,8 +2,10 @@
 //! Each change reads the row before and after in one transaction and logs both; an error rolls all back.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
@@ -11,6 +13,7 @@ use super::image::{Cells, DELETED_AT};
 use super::log::{self, Effect, RowChange, Signature};
 use super::{Error, Result, Store, listing, rows};
 use crate::model::change::{ChangeKind, Label};
+use crate::model::grave::GraveView;
 use crate::model::{Field, Row, RowId, Table, Value, entry, field_draft};
 
 /// What came of writing a field.
@@ -35,6 +38,8 @@ pub struct Write<'t> {
     seq: Cell<i64>,
     /// Memorials whose line of the list must be made anew.
     touched: RefCell<Vec<Uuid>>,
+    /// Rows that were added in bulk: the first and last number of each table.
+    added: RefCell<BTreeMap<Table, (i64, i64)>>,
 }
 
 /// A job's change that spans many transactions.
@@ -74,8 +79,10 @@ impl Store {
                 change: Cell::new(None),
                 seq: Cell::new(0),
                 touched: RefCell::default(),
+                added: RefCell::default(),
             };
             let answer = work(&write)?;
+            write.log_added()?;
             listing::refresh(transaction, &write.touched.borrow(), today)?;
             Ok(answer)
         });
@@ -159,6 +166,46 @@ impl Write<'_> {
         rows::insert(self.transaction, row)?;
         self.log(row.id, Effect::Insert, true)?;
         Ok(row.id)
+    }
+
+    /// Adds one of many new rows: the log keeps the range of their numbers, and no line for each. Lines of the list are
+    /// the caller's: [`list`](Self::list) of a memorial whose rows are at hand, else [`touch`](Self::touch).
+    pub(super) fn add(&self, row: &Row) -> Result<RowId> {
+        let number = rows::insert(self.transaction, row)?;
+        // Nobody else writes while the transaction lasts, so the numbers of a table have no gaps.
+        let mut added = self.added.borrow_mut();
+        let range = added.entry(row.id.table).or_insert((number, number));
+        range.1 = number;
+        Ok(row.id)
+    }
+
+    /// How many rows were added in bulk so far.
+    pub(super) fn added(&self) -> i64 {
+        self.added.borrow().values().map(|(first, last)| last - first + 1).sum()
+    }
+
+    /// Adds the line of the list of a memorial that has none yet.
+    pub(super) fn list(&self, grave: &GraveView, today: Date) -> Result<()> {
+        listing::insert(self.transaction, grave, today)
+    }
+
+    /// Has the memorial's line of the list made anew.
+    pub(super) fn touch(&self, memorial: Uuid) {
+        self.touched.borrow_mut().push(memorial);
+    }
+
+    /// Has the lines of all memorials made anew that show this row.
+    pub(super) fn touch_owners(&self, id: RowId) -> Result<()> {
+        listing::note_owners(self.transaction, id, &mut self.touched.borrow_mut())
+    }
+
+    fn log_added(&self) -> Result<()> {
+        for (table, range) in self.added.borrow().iter() {
+            let change = self.open_change()?;
+            self.seq.set(self.seq.get() + 1);
+            log::add_range(self.transaction, (change, self.seq.get()), *table, *range)?;
+        }
+        Ok(())
     }
 
     /// Writes what was typed into a field. `seen` is what the editor showed before: where the field has moved on
@@ -280,6 +327,11 @@ impl Write<'_> {
     /// How many rows this change has touched so far.
     pub(super) fn logged(&self) -> i64 {
         self.seq.get()
+    }
+
+    /// Notes that so many rows were logged by other means.
+    pub(super) fn count_logged(&self, rows: i64) {
+        self.seq.set(self.seq.get() + rows);
     }
 
     fn log(&self, id: RowId, effect: Effect, shows: bool) -> Result<()> {

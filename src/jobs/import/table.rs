@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
+use csv::StringRecord;
 use sha2::{Digest, Sha256};
 
 use super::super::add_photos;
@@ -183,27 +184,14 @@ fn update_by(mapping: &Mapping) -> Option<UpdateBy> {
 /// What is done once something was written.
 type Note<'n> = &'n mut dyn FnMut(&mut Store) -> Result<()>;
 
-/// A row on its way, with what may have to be said of it later.
-struct Waiting {
-    intake: Intake,
-    cells: Vec<String>,
-}
-
 /// Rows on their way from one thread to the other.
+#[derive(Default)]
 struct Batch {
-    rows: Vec<Waiting>,
+    rows: Vec<Intake>,
+    /// The same rows as they stand in the file, for the report.
+    cells: Vec<StringRecord>,
     problems: Vec<RowProblem>,
     seen: u64,
-}
-
-impl Batch {
-    const fn new() -> Self {
-        Self {
-            rows: Vec::new(),
-            problems: Vec::new(),
-            seen: 0,
-        }
-    }
 }
 
 fn take(
@@ -213,6 +201,7 @@ fn take(
     mut first_written: Option<Note>,
 ) -> Result<TableTaken> {
     let is_trial = first_written.is_none();
+    store.make_room()?;
     let run = store.begin_intake(update_by(&wanted.mapping), &wanted.same)?;
     let headers: Vec<&str> = wanted
         .mapping
@@ -254,7 +243,7 @@ fn read_all(wanted: &ImportTable, sender: &SyncSender<Batch>) -> std::result::Re
     let name = file_name(&wanted.path);
     let reader = RowReader::new(&wanted.mapping, &name, wanted.lang);
     let mut above = guess::first_row(&wanted.mapping.shape);
-    let mut batch = Batch::new();
+    let mut batch = Batch::default();
     table::visit(&wanted.path, &wanted.mapping.shape, &mut |record| {
         if above > 0 {
             above -= 1;
@@ -264,12 +253,10 @@ fn read_all(wanted: &ImportTable, sender: &SyncSender<Batch>) -> std::result::Re
         batch.seen += 1;
         batch.problems.extend(problems);
         if let Some(intake) = intake {
-            batch.rows.push(Waiting {
-                intake,
-                cells: record.cells.iter().map(str::to_owned).collect(),
-            });
+            batch.rows.push(intake);
+            batch.cells.push(record.cells.clone());
         }
-        if batch.seen as usize >= BATCH && sender.send(std::mem::replace(&mut batch, Batch::new())).is_err() {
+        if batch.seen as usize >= BATCH && sender.send(std::mem::replace(&mut batch, Batch::default())).is_err() {
             return Flow::Break(());
         }
         Flow::Continue(())
@@ -306,11 +293,11 @@ impl Taking<'_> {
                 self.problem(problem)?;
             }
             self.taken.counts.rows += batch.seen;
-            let mut rest = batch.rows.as_slice();
+            let mut rest = 0..batch.rows.len();
             while !rest.is_empty() {
-                let (piece, later) = rest.split_at(self.pace.min(rest.len()));
-                self.piece(piece, reporter)?;
-                rest = later;
+                let piece = rest.start..(rest.start + self.pace).min(rest.end);
+                rest.start = piece.end;
+                self.piece((&batch.rows[piece.clone()], &batch.cells[piece]), reporter)?;
             }
             if !batch.rows.is_empty()
                 && let Some(note) = first_written.take()
@@ -322,22 +309,21 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn piece(&mut self, rows: &[Waiting], reporter: &Reporter) -> Result<()> {
+    fn piece(&mut self, (rows, cells): (&[Intake], &[StringRecord]), reporter: &Reporter) -> Result<()> {
         let started = Instant::now();
-        let intakes: Vec<Intake> = rows.iter().map(|row| row.intake.clone()).collect();
-        let outcomes = self.store.take_in(self.change, &mut self.run, &intakes)?;
+        let outcomes = self.store.take_in(self.change, &mut self.run, rows)?;
         let fits = (rows.len() as f64 * PIECE.as_secs_f64() / started.elapsed().as_secs_f64().max(1e-6)) as usize;
         self.pace = fits.clamp(10, BATCH);
-        for (row, outcome) in rows.iter().zip(outcomes) {
-            self.count(row, &outcome)?;
-            if !row.intake.photos.is_empty() && outcome.refused.is_none() && !reporter.is_cancelled() {
+        for ((row, cells), outcome) in rows.iter().zip(cells).zip(outcomes) {
+            self.count(row, cells, &outcome)?;
+            if !row.photos.is_empty() && outcome.refused.is_none() && !reporter.is_cancelled() {
                 self.attach(row, &outcome)?;
             }
         }
         Ok(())
     }
 
-    fn count(&mut self, row: &Waiting, outcome: &Outcome) -> Result<()> {
+    fn count(&mut self, row: &Intake, cells: &StringRecord, outcome: &Outcome) -> Result<()> {
         if let Some((reason, value)) = &outcome.refused {
             return self.problem(RowProblem {
                 file: self.file.clone(),
@@ -346,7 +332,7 @@ impl Taking<'_> {
                 reason,
                 value: value.clone(),
                 level: Level::Refused,
-                cells: row.cells.clone(),
+                cells: cells.iter().map(str::to_owned).collect(),
             });
         }
         let counts = &mut self.taken.counts;
@@ -359,21 +345,21 @@ impl Taking<'_> {
         if let Some(memorial) = outcome.likely {
             counts.likely += 1;
             if self.taken.likely.len() < SHOWN {
-                let likely = super::preview::likely(self.store, &row.intake, memorial)?;
+                let likely = super::preview::likely(self.store, row, memorial)?;
                 self.taken.likely.push(likely);
             }
         }
         Ok(())
     }
 
-    fn attach(&mut self, row: &Waiting, outcome: &Outcome) -> Result<()> {
+    fn attach(&mut self, row: &Intake, outcome: &Outcome) -> Result<()> {
         let owner = |table: Table, uuid: Option<uuid::Uuid>| uuid.map(|uuid| RowId { table, uuid });
         let owner = owner(Table::Memorial, outcome.memorial).or_else(|| owner(Table::Person, outcome.person));
-        for mention in &row.intake.photos {
+        for mention in &row.photos {
             let (file, column) = (self.file.clone(), self.photos.header.clone());
             let problem = |reason: &'static str| RowProblem {
                 file,
-                line: row.intake.line,
+                line: row.line,
                 column,
                 reason,
                 value: mention.name.clone(),

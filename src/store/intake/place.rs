@@ -1,6 +1,7 @@
 //! Finds the site that a row names, among those of the catalogue and those made before: by code, by name and
 //! municipality, or by the municipality alone. One municipality has one name here, in whatever language it is written.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use rusqlite::Connection;
@@ -13,10 +14,15 @@ use crate::model::{Row, RowId, Table, Value, municipality, name, region, site};
 use crate::search::fold;
 
 /// The sites by what rows call them. A name that several bear leads nowhere.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Sites {
     by_key: HashMap<String, Option<Uuid>>,
+    /// What was found by the words of a row: a table repeats them.
+    found: RefCell<HashMap<String, Option<Uuid>>>,
 }
+
+/// Answers that are kept: a table with a site of its own in each row would fill the memory.
+const KEPT: usize = 10_000;
 
 impl Sites {
     /// The sites of the catalogue.
@@ -30,6 +36,7 @@ impl Sites {
     }
 
     fn add(&mut self, row: &Row) {
+        self.found.borrow_mut().clear();
         for key in keys(&|field| row.text(field).to_owned()) {
             let uuid = row.uuid();
             self.by_key
@@ -41,9 +48,22 @@ impl Sites {
 
     /// The site that the draft names, if it is there.
     pub fn find(&self, draft: &Draft) -> Option<Uuid> {
+        let mut said = String::new();
+        for (column, value) in &draft.cells {
+            said.extend([column, "\u{1}", value.as_str(), "\u{1}"]);
+        }
+        let mut found = self.found.borrow_mut();
+        if let Some(known) = found.get(&said) {
+            return *known;
+        }
         // From the most certain key on; the first that is known decides.
         let keys = keys(&|field| draft.text(field).to_owned());
-        keys.iter().find_map(|key| self.by_key.get(key).copied()).flatten()
+        let known = keys.iter().find_map(|key| self.by_key.get(key).copied()).flatten();
+        if found.len() >= KEPT {
+            found.clear();
+        }
+        found.insert(said, known);
+        known
     }
 }
 
@@ -136,7 +156,7 @@ pub fn make(write: &Write, sites: &mut Sites, draft: &Draft) -> Result<Uuid> {
             region::region_of_regime(regime).unwrap_or_default(),
         );
     }
-    write.insert_row(&row)?;
+    write.add(&row)?;
     sites.add(&row);
     Ok(row.uuid())
 }

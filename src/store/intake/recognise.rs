@@ -106,6 +106,9 @@ pub fn grave(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) ->
     }
     let code = row.memorial.text(memorial::CODE);
     if !code.is_empty() {
+        if !run.known.may_have_code(code) {
+            return Ok(Grave::New);
+        }
         let found = write.rows(Table::Memorial, "code = ?1 AND deleted_at IS NULL ORDER BY id", [code])?;
         let here: Vec<&Row> = found
             .iter()
@@ -118,7 +121,7 @@ pub fn grave(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) ->
             _ => Grave::Unclear("import-several", code.to_owned()),
         });
     }
-    if let Some(known) = at_place(write, row, site)? {
+    if let Some(known) = at_place(write, run, row, site)? {
         return Ok(Grave::Known(known));
     }
     by_person(write, run, row, site)
@@ -147,9 +150,9 @@ fn chosen_value(row: &Intake, by: UpdateBy) -> String {
 
 /// The grave with the same number in the same row and section of the same site. Two men of one file in one place lie in
 /// one grave.
-fn at_place(write: &Write, row: &Intake, site: Option<Uuid>) -> Result<Option<Uuid>> {
+fn at_place(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> Result<Option<Uuid>> {
     let number = row.memorial.text(memorial::GRAVE_NO);
-    let Some(site) = site.filter(|_| !number.is_empty()) else {
+    let Some(site) = site.filter(|_| !number.is_empty() && run.known.may_have_number(number)) else {
         return Ok(None);
     };
     let found = write.rows(
@@ -171,7 +174,7 @@ fn at_place(write: &Write, row: &Intake, site: Option<Uuid>) -> Result<Option<Uu
 
 /// A grave of before this import where somebody of that name rests, with dates that do not contradict.
 fn by_person(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> Result<Grave> {
-    let Some(form) = row.names.first() else {
+    let Some(form) = row.names.first().filter(|_| run.before[0] > 0) else {
         return Ok(Grave::New);
     };
     let key = natural_key(&text_of(form));
