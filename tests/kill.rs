@@ -1,4 +1,4 @@
-//! Kills the program with `kill -9` at random moments, while photos are taken in and while somebody types, and looks
+//! Kills the program with `kill -9` at random moments, while photos or a table are taken in and while somebody types, and looks
 //! whether anything that was called saved is lost. A program of its own, since it starts itself as the one that types.
 
 use std::error::Error;
@@ -24,6 +24,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// Rounds of each trial; several dozen in all. `STELE_KILL_ROUNDS` asks for more.
 const ROUNDS: u32 = 24;
 const PHOTOS: u32 = 200;
+const ROWS: u64 = 8000;
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 /// What is typed into while the program is killed.
 const TYPED_FIELD: Field = memorial::CODE;
@@ -67,13 +68,17 @@ fn run_trials() -> Outcome {
     report(&format!(
         "taking photos in: ok, {cut} cut off, {whole} had ended before"
     ));
+    let torn = (0..rounds).try_fold(0, |torn, _| {
+        Ok::<_, Box<dyn Error>>(torn + u32::from(table_round(&mut chance)?))
+    })?;
+    report(&format!("taking a table in: ok, {torn} cut off between pieces"));
     let saved = (0..rounds).try_fold(0, |saved, _| {
         Ok::<_, Box<dyn Error>>(saved + typing_round(&mut chance)?)
     })?;
     report(&format!(
         "typing: ok, {saved} saves were reported and all of them stood"
     ));
-    if cut == 0 || saved == 0 {
+    if cut == 0 || torn == 0 || saved == 0 {
         return Err("no round was cut off in its middle: the trial showed nothing".into());
     }
     Ok(())
@@ -110,6 +115,51 @@ fn import_round(chance: &mut Chance) -> Outcome<bool> {
     program.wait()?;
     look_over(&catalogue)?;
     Ok(has_ended)
+}
+
+/// Takes a table of 8,000 rows in with the real program and kills it: the catalogue is as before, or holds one change
+/// that can be taken back. True where it was cut off with some of its rows there.
+fn table_round(chance: &mut Chance) -> Outcome<bool> {
+    let folder = tempfile::tempdir()?;
+    let catalogue = folder.path().join("trial");
+    Store::create(&catalogue, None, "Tester", TODAY)?.close()?;
+    let table = folder.path().join("table.csv");
+    let rows: Vec<String> = (0..ROWS)
+        .map(|n| format!("K-{n};Petrov {n};11.02.1943;Cemetery {};{n}", n % 7))
+        .collect();
+    std::fs::write(&table, format!("Code;Name;Died;Cemetery;Grave\n{}\n", rows.join("\n")))?;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_stele"))
+        .args(["import".as_ref(), catalogue.as_os_str(), table.as_os_str()])
+        .env("STELE_SETTINGS", folder.path().join("settings.json"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    std::thread::sleep(Duration::from_millis(100 + chance.below(2500)));
+    program.kill()?;
+    program.wait()?;
+    let mut store = Store::open(&catalogue, "Tester", TODAY)?;
+    store.clear_temporaries()?;
+    let findings = check(&mut store, false, &Reporter::silent())?;
+    if let Some(bad) = findings.iter().find(|finding| finding.level != Level::Note) {
+        return Err(format!("after the kill: {bad:?}").into());
+    }
+    let there = store.counts()?.memorials;
+    let is_torn = match store.unfinished()? {
+        Some(change) => {
+            store.take_back(&change)?;
+            true
+        }
+        None if there == 0 => false,
+        None if there == ROWS => {
+            store.undo()?;
+            false
+        }
+        None => return Err(format!("{there} rows and no sign that more were to come").into()),
+    };
+    match store.counts()?.memorials {
+        0 => Ok(is_torn),
+        left => Err(format!("{left} of {there} rows stayed after taking the import back").into()),
+    }
 }
 
 /// Different small pictures, quick to decode.

@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::image::{Cells, DELETED_AT};
 use super::{Result, meta, read, rows};
 use crate::model::grave::GraveView;
+use crate::model::status::Summary;
 use crate::model::{
-    Lang, Row, RowId, Table, condition, condition_survey, entry, inscription, inscription_text, memorial, name, person,
-    site,
+    Lang, PartialDate, Row, RowId, Table, condition, condition_survey, entry, inscription, inscription_text, memorial,
+    name, person, photo, site,
 };
 use crate::search::{fold, natural_key};
 
@@ -105,14 +106,55 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
             uuid: memorial,
         };
         if let Some(row) = rows::one(connection, id)?.filter(|row| row.deleted_at.is_none()) {
-            insert(connection, &read::grave_of(connection, row, today)?, today)?;
+            let grave = read::grave_of(connection, row, today)?;
+            let place = LinePlace::of(grave.site.as_ref(), grave.site_parent.as_ref());
+            Line::of(&grave, read::next_lapse(&grave, today)).insert(connection, &place)?;
         }
     }
     Ok(())
 }
 
+/// Where the statements stand that make the indexes again.
+const INDEXES: &str = "listing_indexes";
+
+/// Takes the indexes of the list away, and notes how they are made again.
+pub fn without_indexes(connection: &mut Connection) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let indexes: Vec<(String, String)> = {
+        let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'listing' AND sql <> ''";
+        let mut statement = transaction.prepare(sql)?;
+        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        found.collect::<rusqlite::Result<_>>()?
+    };
+    if indexes.is_empty() {
+        return Ok(());
+    }
+    let again: Vec<&str> = indexes.iter().map(|(_, sql)| sql.as_str()).collect();
+    meta::set(&transaction, INDEXES, &again.join(";\n"))?;
+    for (name, _) in &indexes {
+        transaction.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Makes the indexes again that were taken away, also by a program that did not come to that.
+pub fn with_indexes(connection: &mut Connection) -> Result<()> {
+    let Some(again) = meta::get(connection, INDEXES)? else {
+        return Ok(());
+    };
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if meta::get(&transaction, INDEXES)?.is_some() {
+        transaction.execute_batch(&again)?;
+        transaction.execute("DELETE FROM meta WHERE key = ?1", [INDEXES])?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
 /// Makes every line anew where another program made them, else those that lapsed. Returns how many lapsed.
 pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usize> {
+    with_indexes(connection)?;
     if meta::get(connection, KEY)?.as_deref() == Some(VERSION) {
         return refresh_lapsed(connection, today);
     }
@@ -175,7 +217,8 @@ fn is_place_word(field: &str) -> bool {
         || [site::CODE.name, site::POSTAL_CODE.name].contains(&field)
 }
 
-fn words_of(grave: &GraveView) -> String {
+/// Searched words before those of the place, and behind them.
+fn words_of(grave: &GraveView) -> [String; 2] {
     let mut words = Words::default();
     words.add(CODE, grave.row.text(memorial::CODE));
     for burial in &grave.burials {
@@ -192,11 +235,7 @@ fn words_of(grave: &GraveView) -> String {
     ] {
         words.add(NAME, grave.row.text(field));
     }
-    for place in grave.site.iter().chain(&grave.site_parent) {
-        for field in site::ALL.iter().filter(|field| is_place_word(field.name)) {
-            words.add(PLACE, place.text(*field));
-        }
-    }
+    let before = std::mem::take(&mut words.0);
     for row in &grave.inscriptions {
         words.add(INSCRIPTION, &inscription_text::plain(row.text(inscription::TEXT)));
     }
@@ -225,7 +264,7 @@ fn words_of(grave: &GraveView) -> String {
             words.add(OTHER, burial.person.row.text(field));
         }
     }
-    words.0
+    [before, words.0]
 }
 
 /// Names of the people, else the title; and the other forms of the same.
@@ -245,99 +284,170 @@ fn names_of(grave: &GraveView) -> (String, String) {
     (shown.join(", "), others.join(" · "))
 }
 
-/// Adds the line of a memorial that has none.
-pub(super) fn insert(connection: &Connection, grave: &GraveView, today: Date) -> Result<()> {
-    let (name, other_names) = names_of(grave);
-    let place = grave
-        .site
-        .as_ref()
-        .map(|site| name::of_site(site, Lang::En))
-        .unwrap_or_default();
-    let municipality = [&grave.site, &grave.site_parent]
-        .into_iter()
-        .flatten()
-        .map(|row| row.text(site::MUNICIPALITY));
-    let died = grave
-        .burials
-        .iter()
-        .map(|burial| entry::date(person::DEATH, &burial.person.row))
-        .filter(|date| !date.is_empty())
-        .min_by(|a, b| a.min.cmp(&b.min))
-        .unwrap_or_default();
-    let plot =
-        [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO].map(|field| natural_key(grave.row.text(field)));
-    let cover = grave
-        .photos
-        .first()
-        .map(|photo| photo.row.text(crate::model::photo::SHA256).to_owned());
-    let code = grave.row.text(memorial::CODE);
-    let surveys: Vec<&Row> = grave.surveys.iter().collect();
-    let seen = condition::latest(&surveys);
-    let condition = seen.map_or("", |survey| survey.text(condition_survey::OVERALL));
-    let seen_on = seen.map(|survey| entry::date(condition_survey::SURVEYED, survey).max);
-    let is_located = !matches!(grave.row.text(memorial::LOCATED), "not_found" | "register_only");
-    let died_text = if died.edtf.is_empty() {
-        &died.written
+/// What a line says of its memorial, without the place.
+pub(super) struct Line {
+    memorial: Uuid,
+    code: String,
+    kind: String,
+    name: String,
+    other_names: String,
+    plot_key: String,
+    died: PartialDate,
+    summary: Summary,
+    next_lapse: Option<Date>,
+    buried: [Option<i64>; 2],
+    photos: usize,
+    cover: String,
+    words: [String; 2],
+    condition: String,
+    seen_on: String,
+    review_state: String,
+    is_located: bool,
+    /// Keys of code and name.
+    keys: [String; 2],
+}
+
+/// What a line says of the place of its memorial.
+#[derive(Clone, Default)]
+pub(super) struct LinePlace {
+    site: Option<Uuid>,
+    name: String,
+    key: String,
+    municipality: String,
+    words: String,
+}
+
+/// What sorts behind everything that has a code, a name, a place.
+fn key_or_last(text: &str) -> String {
+    if text.is_empty() {
+        "\u{10FFFF}".to_owned()
     } else {
-        &died.edtf
-    };
-    connection
-        .prepare_cached(
-            "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
-                place_key, municipality, plot_key, died, died_min, died_max, status, status_rank, status_origin,
-                status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
-                status_decision, condition, condition_rank, condition_on, review_state, is_located)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,
-                ?27,?28,?29,?30,?31)",
-        )?
-        .execute(params![
-            grave.row.uuid(),
-            code,
-            // Without a code, a memorial stands behind those that have one.
-            if code.is_empty() {
-                "\u{10FFFF}".to_owned()
-            } else {
-                natural_key(code)
-            },
-            grave.row.text(memorial::KIND),
+        natural_key(text)
+    }
+}
+
+impl LinePlace {
+    /// Of a site, and of what it lies inside.
+    pub(super) fn of(site: Option<&Row>, parent: Option<&Row>) -> Self {
+        let name = site.map(|site| name::of_site(site, Lang::En)).unwrap_or_default();
+        let both = [site, parent].into_iter().flatten();
+        let mut words = Words::default();
+        for place in both.clone() {
+            for field in site::ALL.iter().filter(|field| is_place_word(field.name)) {
+                words.add(PLACE, place.text(*field));
+            }
+        }
+        let municipality = both
+            .map(|row| row.text(site::MUNICIPALITY))
+            .find(|text| !text.is_empty());
+        Self {
+            site: site.map(Row::uuid),
+            key: key_or_last(&name),
+            name,
+            municipality: municipality.unwrap_or_default().to_owned(),
+            words: words.0,
+        }
+    }
+}
+
+impl Line {
+    /// Of a memorial with all that hangs on it; `next_lapse` is the next day on which its status changes by itself.
+    pub(super) fn of(grave: &GraveView, next_lapse: Option<Date>) -> Self {
+        let (name, other_names) = names_of(grave);
+        let died = grave
+            .burials
+            .iter()
+            .map(|burial| entry::date(person::DEATH, &burial.person.row))
+            .filter(|date| !date.is_empty())
+            .min_by(|a, b| a.min.cmp(&b.min));
+        let plot =
+            [memorial::SECTION, memorial::ROW_NO, memorial::GRAVE_NO].map(|field| natural_key(grave.row.text(field)));
+        let cover = grave.photos.first().map(|photo| photo.row.text(photo::SHA256));
+        let surveys: Vec<&Row> = grave.surveys.iter().collect();
+        let seen = condition::latest(&surveys);
+        let code = grave.row.text(memorial::CODE);
+        Self {
+            memorial: grave.row.uuid(),
+            keys: [key_or_last(code), key_or_last(&name)],
+            code: code.to_owned(),
+            kind: grave.row.text(memorial::KIND).to_owned(),
             name,
             other_names,
-            if name.is_empty() {
-                "\u{10FFFF}".to_owned()
-            } else {
-                natural_key(&name)
-            },
-            grave.site.as_ref().map(Row::uuid),
-            place,
-            if place.is_empty() {
-                "\u{10FFFF}".to_owned()
-            } else {
-                natural_key(&place)
-            },
-            municipality
-                .into_iter()
-                .find(|text| !text.is_empty())
-                .unwrap_or_default(),
-            plot.join("\u{1}"),
-            died_text,
-            if died.min.is_empty() { &died.max } else { &died.min },
-            died.max,
-            grave.summary.group.code(),
-            grave.summary.group as i64,
-            grave.summary.origin.code(),
-            grave.summary.until.map(|day| day.to_string()).unwrap_or_default(),
-            read::next_lapse(grave, today).map(|day| day.to_string()),
-            grave.row.whole(memorial::BURIED_KNOWN),
-            grave.row.whole(memorial::BURIED_UNKNOWN),
-            grave.photos.len() as i64,
-            cover.unwrap_or_default(),
-            words_of(grave),
-            grave.summary.decision,
-            condition,
-            condition::rank(condition),
-            seen_on.unwrap_or_default(),
-            grave.row.text(memorial::REVIEW_STATE),
-            is_located,
-        ])?;
-    Ok(())
+            plot_key: plot.join("\u{1}"),
+            died: died.unwrap_or_default(),
+            summary: grave.summary.clone(),
+            next_lapse,
+            buried: [memorial::BURIED_KNOWN, memorial::BURIED_UNKNOWN].map(|field| grave.row.whole(field)),
+            photos: grave.photos.len(),
+            cover: cover.unwrap_or_default().to_owned(),
+            words: words_of(grave),
+            condition: seen
+                .map_or("", |survey| survey.text(condition_survey::OVERALL))
+                .to_owned(),
+            seen_on: seen.map_or_else(String::new, |survey| {
+                entry::date(condition_survey::SURVEYED, survey).max
+            }),
+            review_state: grave.row.text(memorial::REVIEW_STATE).to_owned(),
+            is_located: !matches!(grave.row.text(memorial::LOCATED), "not_found" | "register_only"),
+        }
+    }
+
+    /// Adds the line; there must be none of its memorial.
+    pub(super) fn insert(&self, connection: &Connection, place: &LinePlace) -> Result<()> {
+        let died_text = if self.died.edtf.is_empty() {
+            &self.died.written
+        } else {
+            &self.died.edtf
+        };
+        let died_min = if self.died.min.is_empty() {
+            &self.died.max
+        } else {
+            &self.died.min
+        };
+        let words = [self.words[0].as_str(), &place.words, &self.words[1]].concat();
+        connection
+            .prepare_cached(
+                "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid,
+                    place, place_key, municipality, plot_key, died, died_min, died_max, status, status_rank,
+                    status_origin, status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
+                    status_decision, condition, condition_rank, condition_on, review_state, is_located)
+                 VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,
+                    ?26,?27,?28,?29,?30,?31)",
+            )?
+            .execute(params![
+                self.memorial,
+                self.code,
+                // Without a code, a memorial stands behind those that have one.
+                self.keys[0],
+                self.kind,
+                self.name,
+                self.other_names,
+                self.keys[1],
+                place.site,
+                place.name,
+                place.key,
+                place.municipality,
+                self.plot_key,
+                died_text,
+                died_min,
+                self.died.max,
+                self.summary.group.code(),
+                self.summary.group as i64,
+                self.summary.origin.code(),
+                self.summary.until.map(|day| day.to_string()).unwrap_or_default(),
+                self.next_lapse.map(|day| day.to_string()),
+                self.buried[0],
+                self.buried[1],
+                self.photos as i64,
+                self.cover,
+                words,
+                self.summary.decision,
+                self.condition,
+                condition::rank(&self.condition),
+                self.seen_on,
+                self.review_state,
+                self.is_located,
+            ])?;
+        Ok(())
+    }
 }

@@ -42,7 +42,7 @@ pub use check::{Finding, Level};
 pub use error::{Error, Result};
 pub use export::FlatRow;
 pub use import::{Taken, free_links};
-pub use intake::{Intaking, Outcome, UpdateBy};
+pub use intake::{Intaking, Outcome, Planned, UpdateBy};
 pub use list::Reason;
 pub use map::MapPlace;
 pub use parts::official;

@@ -164,7 +164,10 @@ fn open_for_writing(place: Place, author: &str, today: Date) -> Result<Store> {
     if !place.file.is_file() {
         return Err(Error::NotFound { path: place.file });
     }
-    let mut connection = Connection::open_with_flags(&place.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut connection = Connection::open_with_flags(
+        &place.file,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(128);
     // A foreign file is looked at before anything is written into it.

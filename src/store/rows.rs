@@ -111,24 +111,33 @@ fn read(table: Table, row: &rusqlite::Row) -> rusqlite::Result<Row> {
     Ok(found)
 }
 
-/// Writes a new row. Returns its number in the file.
-pub(super) fn insert(connection: &Connection, row: &Row) -> Result<i64> {
-    let columns: Vec<&str> = row.cells.keys().copied().collect();
+/// Writes a new row.
+pub(super) fn insert(connection: &Connection, row: &Row) -> Result<()> {
+    let mut statement = connection.prepare_cached(&insertion(row))?;
+    execute(&mut statement, row)
+}
+
+/// The statement that writes rows with the same columns as this one.
+pub(super) fn insertion(row: &Row) -> String {
     let mut sql = format!("INSERT INTO {} (uuid, deleted_at", row.id.table.name());
-    for column in &columns {
+    for column in row.cells.keys() {
         let _ = write!(sql, ", {column}");
     }
     sql.push_str(") VALUES (?1, ?2");
-    for place in 0..columns.len() {
+    for place in 0..row.cells.len() {
         let _ = write!(sql, ", ?{}", place + 3);
     }
     sql.push(')');
-    let mut statement = connection.prepare_cached(&sql)?;
+    sql
+}
+
+/// Carries out an [`insertion`].
+pub(super) fn execute(statement: &mut Statement, row: &Row) -> Result<()> {
     statement.raw_bind_parameter(1, row.uuid())?;
     statement.raw_bind_parameter(2, &row.deleted_at)?;
-    bind(&mut statement, 3, row.cells.values())?;
+    bind(statement, 3, row.cells.values())?;
     statement.raw_execute()?;
-    Ok(connection.last_insert_rowid())
+    Ok(())
 }
 
 /// Writes `cells` over a row's own; `deleted_at` may be among them.

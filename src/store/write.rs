@@ -5,15 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::{CachedStatement, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use super::image::{Cells, DELETED_AT};
+use super::listing::{Line, LinePlace};
 use super::log::{self, Effect, RowChange, Signature};
 use super::{Error, Result, Store, listing, rows};
 use crate::model::change::{ChangeKind, Label};
-use crate::model::grave::GraveView;
 use crate::model::{Field, Row, RowId, Table, Value, entry, field_draft};
 
 /// What came of writing a field.
@@ -40,7 +39,12 @@ pub struct Write<'t> {
     touched: RefCell<Vec<Uuid>>,
     /// Rows that were added in bulk: the first and last number of each table.
     added: RefCell<BTreeMap<Table, (i64, i64)>>,
+    /// Statements that add rows, by table and columns.
+    insertions: RefCell<Vec<Insertion<'t>>>,
 }
+
+/// A statement that adds rows of a table with these columns.
+type Insertion<'t> = (Table, Vec<&'static str>, CachedStatement<'t>);
 
 /// A job's change that spans many transactions.
 #[derive(Clone, Debug)]
@@ -80,6 +84,7 @@ impl Store {
                 seq: Cell::new(0),
                 touched: RefCell::default(),
                 added: RefCell::default(),
+                insertions: RefCell::default(),
             };
             let answer = work(&write)?;
             write.log_added()?;
@@ -169,9 +174,26 @@ impl Write<'_> {
     }
 
     /// Adds one of many new rows: the log keeps the range of their numbers, and no line for each. Lines of the list are
-    /// the caller's: [`list`](Self::list) of a memorial whose rows are at hand, else [`touch`](Self::touch).
+    /// the caller's: [`list`](Self::list) where the rows are at hand, else [`touch`](Self::touch).
     pub(super) fn add(&self, row: &Row) -> Result<RowId> {
-        let number = rows::insert(self.transaction, row)?;
+        {
+            // Rows of a table mostly have the same columns: the statement is at hand without its text.
+            let shape: Vec<&'static str> = row.cells.keys().map(|column| *column).collect();
+            let mut insertions = self.insertions.borrow_mut();
+            let known = insertions
+                .iter_mut()
+                .position(|(table, known, _)| *table == row.id.table && *known == shape);
+            let place = match known {
+                Some(place) => place,
+                None => {
+                    let statement = self.transaction.prepare_cached(&rows::insertion(row))?;
+                    insertions.push((row.id.table, shape, statement));
+                    insertions.len() - 1
+                }
+            };
+            rows::execute(&mut insertions[place].2, row)?;
+        }
+        let number = self.transaction.last_insert_rowid();
         // Nobody else writes while the transaction lasts, so the numbers of a table have no gaps.
         let mut added = self.added.borrow_mut();
         let range = added.entry(row.id.table).or_insert((number, number));
@@ -185,8 +207,8 @@ impl Write<'_> {
     }
 
     /// Adds the line of the list of a memorial that has none yet.
-    pub(super) fn list(&self, grave: &GraveView, today: Date) -> Result<()> {
-        listing::insert(self.transaction, grave, today)
+    pub(super) fn list(&self, line: &Line, place: &LinePlace) -> Result<()> {
+        line.insert(self.transaction, place)
     }
 
     /// Has the memorial's line of the list made anew.

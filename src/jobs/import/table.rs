@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use csv::StringRecord;
@@ -20,12 +20,14 @@ use crate::files::table::{self, Flow, TableError};
 use crate::model::change::Label;
 use crate::model::import::{ColumnUse, Counts, Holds, Intake, Level, Likely, Mapping, RowProblem};
 use crate::model::{Lang, RowId, Table};
-use crate::store::{Intaking, OpenChange, Outcome, Store, UpdateBy};
+use crate::store::{Intaking, OpenChange, Outcome, Planned, Store, UpdateBy};
 
 /// Rows that go from thread to thread at once.
-const BATCH: usize = 500;
+const BATCH: usize = 4000;
+/// Rows of the first piece; how long it takes says how many fit into the next.
+const FIRST: usize = 500;
 /// Batches that may wait.
-const WAITING: usize = 4;
+const WAITING: usize = 2;
 /// No piece keeps others from writing for longer.
 const PIECE: Duration = Duration::from_millis(100);
 /// Problems that are kept to be shown; all of them go into the report.
@@ -90,14 +92,15 @@ pub fn import_table(store: &mut Store, wanted: &ImportTable, reporter: &Reporter
     reporter.total(rows);
     let name = file_name(&wanted.path);
     let change = store.begin_change(Label::new("change-import", name.as_str()));
+    store.begin_many(rows)?;
     let mut note = |store: &mut Store| {
         let mapping = serde_json::to_string(&wanted.mapping).map_err(io::Error::other);
         let mapping = mapping.map_err(|source| Error::file(&wanted.path, source))?;
         Ok(store.note_source(&change, [&name, &sha256, &mapping])?)
     };
     let taken = take(store, wanted, (&change, reporter), Some(&mut note));
-    // Also of a failure the log should say that nothing more is to come.
-    let finished = store.finish_change(&change);
+    // Also of a failure the log should say that nothing more is to come; and what is told to be there is on the disk.
+    let finished = store.end_many().and_then(|()| store.finish_change(&change));
     let taken = taken?;
     finished?;
     Ok(taken)
@@ -109,6 +112,7 @@ pub fn rehearse(store: &Store, wanted: &ImportTable, reporter: &Reporter) -> Res
     reporter.total(rows);
     let mut rehearsal = store.rehearse()?;
     let change = rehearsal.store.begin_change(Label::new("change-import", ""));
+    rehearsal.store.begin_many(rows)?;
     take(&mut rehearsal.store, wanted, (&change, reporter), None)
 }
 
@@ -187,7 +191,7 @@ type Note<'n> = &'n mut dyn FnMut(&mut Store) -> Result<()>;
 /// Rows on their way from one thread to the other.
 #[derive(Default)]
 struct Batch {
-    rows: Vec<Intake>,
+    rows: Vec<Planned>,
     /// The same rows as they stand in the file, for the report.
     cells: Vec<StringRecord>,
     problems: Vec<RowProblem>,
@@ -201,7 +205,6 @@ fn take(
     mut first_written: Option<Note>,
 ) -> Result<TableTaken> {
     let is_trial = first_written.is_none();
-    store.make_room()?;
     let run = store.begin_intake(update_by(&wanted.mapping), &wanted.same)?;
     let headers: Vec<&str> = wanted
         .mapping
@@ -215,8 +218,10 @@ fn take(
         .map(|path| ProblemReport::begin(path, &headers))
         .transpose()?;
     let (sender, receiver) = sync_channel(WAITING);
+    // What was written is freed by the thread that has time for it.
+    let (used, spent) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
-        let reading = scope.spawn(move || read_all(wanted, &sender));
+        let reading = scope.spawn(move || read_all(wanted, &sender, &spent));
         let mut taking = Taking {
             store,
             change,
@@ -227,9 +232,9 @@ fn take(
             file: file_name(&wanted.path),
             told: HashSet::new(),
             is_trial,
-            pace: BATCH,
+            pace: FIRST,
         };
-        let done = taking.all(&receiver, reporter, &mut first_written);
+        let done = taking.all((&receiver, &used), reporter, &mut first_written);
         // The reader stops at its next batch.
         drop(receiver);
         let read = reading.join().unwrap_or(Ok(()));
@@ -239,7 +244,11 @@ fn take(
     })
 }
 
-fn read_all(wanted: &ImportTable, sender: &SyncSender<Batch>) -> std::result::Result<(), TableError> {
+fn read_all(
+    wanted: &ImportTable,
+    sender: &SyncSender<Batch>,
+    spent: &Receiver<Batch>,
+) -> std::result::Result<(), TableError> {
     let name = file_name(&wanted.path);
     let reader = RowReader::new(&wanted.mapping, &name, wanted.lang);
     let mut above = guess::first_row(&wanted.mapping.shape);
@@ -253,8 +262,11 @@ fn read_all(wanted: &ImportTable, sender: &SyncSender<Batch>) -> std::result::Re
         batch.seen += 1;
         batch.problems.extend(problems);
         if let Some(intake) = intake {
-            batch.rows.push(intake);
+            batch.rows.push(Planned::of(intake));
             batch.cells.push(record.cells.clone());
+        }
+        if batch.seen as usize >= BATCH {
+            spent.try_iter().for_each(drop);
         }
         if batch.seen as usize >= BATCH && sender.send(std::mem::replace(&mut batch, Batch::default())).is_err() {
             return Flow::Break(());
@@ -283,38 +295,48 @@ struct Taking<'t> {
 }
 
 impl Taking<'_> {
-    fn all(&mut self, batches: &Receiver<Batch>, reporter: &Reporter, first_written: &mut Option<Note>) -> Result<()> {
-        for batch in batches {
-            if reporter.is_cancelled() {
-                self.taken.is_cancelled = true;
-                return Ok(());
-            }
-            for problem in batch.problems {
+    fn all(
+        &mut self,
+        (batches, used): (&Receiver<Batch>, &Sender<Batch>),
+        reporter: &Reporter,
+        first_written: &mut Option<Note>,
+    ) -> Result<()> {
+        for mut batch in batches {
+            for problem in std::mem::take(&mut batch.problems) {
                 self.problem(problem)?;
             }
-            self.taken.counts.rows += batch.seen;
             let mut rest = 0..batch.rows.len();
             while !rest.is_empty() {
+                if reporter.is_cancelled() {
+                    self.taken.is_cancelled = true;
+                    return Ok(());
+                }
                 let piece = rest.start..(rest.start + self.pace).min(rest.end);
                 rest.start = piece.end;
-                self.piece((&batch.rows[piece.clone()], &batch.cells[piece]), reporter)?;
+                let count = piece.len() as u64;
+                self.piece((&mut batch.rows[piece.clone()], &batch.cells[piece]), reporter)?;
+                if let Some(note) = first_written.take() {
+                    note(self.store)?;
+                }
+                self.taken.counts.rows += count;
+                reporter.advance(count);
             }
-            if !batch.rows.is_empty()
-                && let Some(note) = first_written.take()
-            {
-                note(self.store)?;
-            }
-            reporter.advance(batch.seen);
+            // Those that said nothing.
+            let passed = batch.seen - batch.rows.len() as u64;
+            self.taken.counts.rows += passed;
+            reporter.advance(passed);
+            // The reader may have come to its end: then it is freed here.
+            let _ = used.send(batch);
         }
         Ok(())
     }
 
-    fn piece(&mut self, (rows, cells): (&[Intake], &[StringRecord]), reporter: &Reporter) -> Result<()> {
+    fn piece(&mut self, (rows, cells): (&mut [Planned], &[StringRecord]), reporter: &Reporter) -> Result<()> {
         let started = Instant::now();
         let outcomes = self.store.take_in(self.change, &mut self.run, rows)?;
         let fits = (rows.len() as f64 * PIECE.as_secs_f64() / started.elapsed().as_secs_f64().max(1e-6)) as usize;
         self.pace = fits.clamp(10, BATCH);
-        for ((row, cells), outcome) in rows.iter().zip(cells).zip(outcomes) {
+        for ((row, cells), outcome) in rows.iter().map(|row| &row.intake).zip(cells).zip(outcomes) {
             self.count(row, cells, &outcome)?;
             if !row.photos.is_empty() && outcome.refused.is_none() && !reporter.is_cancelled() {
                 self.attach(row, &outcome)?;

@@ -16,11 +16,9 @@ use crate::model::{
 };
 
 impl Piece<'_, '_> {
-    /// Adds what hangs on the grave and the person of a row.
-    pub(super) fn attach(&mut self, row: &Intake, outcome: &Outcome, how: Fill) -> Result<()> {
-        let id = |table: Table, uuid: Option<Uuid>| uuid.map(|uuid| RowId { table, uuid });
-        let memorial = id(Table::Memorial, outcome.memorial);
-        let person = id(Table::Person, outcome.person);
+    /// Adds the parts of the grave and the person of a row.
+    pub(super) fn parts(&mut self, row: &Intake, outcome: &Outcome, how: Fill) -> Result<()> {
+        let (memorial, person) = ids(outcome);
         let is_new = outcome.is_new_memorial && (outcome.is_new_person || person.is_none());
         for (owner, draft) in &row.parts {
             let first = if *owner == Table::Person { person } else { memorial };
@@ -29,6 +27,13 @@ impl Piece<'_, '_> {
                 self.part((owner, &owners), (is_new, how), draft)?;
             }
         }
+        Ok(())
+    }
+
+    /// Adds the terms and sources of a row.
+    pub(super) fn lists(&mut self, row: &Intake, outcome: &Outcome) -> Result<()> {
+        let (memorial, person) = ids(outcome);
+        let is_new = outcome.is_new_memorial && (outcome.is_new_person || person.is_none());
         for (list, code) in &row.terms {
             let of_person = list.link_to(Table::Person).is_some();
             if let Some(owner) = if of_person { person } else { memorial } {
@@ -106,12 +111,17 @@ impl Piece<'_, '_> {
                 return Ok(());
             }
             if let Some(row) = standing.iter().find(|row| is_about(row, draft)) {
-                self.leave(owner);
                 return fill(self.write, how, (draft.table, row.uuid()), draft).map(drop);
             }
         }
-        self.make_part(draft.clone(), owner, link.name)
+        self.make(draft.clone(), &[(link.name, Value::Id(owner.uuid))])
+            .map(drop)
     }
+}
+
+fn ids(outcome: &Outcome) -> (Option<RowId>, Option<RowId>) {
+    let id = |table: Table, uuid: Option<Uuid>| uuid.map(|uuid| RowId { table, uuid });
+    (id(Table::Memorial, outcome.memorial), id(Table::Person, outcome.person))
 }
 
 /// Whether anything of the two records cites the source.

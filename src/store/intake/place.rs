@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::super::write::Write;
 use super::super::{Result, rows};
 use crate::model::import::Draft;
+use crate::model::municipality::Municipality;
 use crate::model::{Row, RowId, Table, Value, municipality, name, region, site};
 use crate::search::fold;
 
@@ -19,6 +20,8 @@ pub struct Sites {
     by_key: HashMap<String, Option<Uuid>>,
     /// What was found by the words of a row: a table repeats them.
     found: RefCell<HashMap<String, Option<Uuid>>>,
+    /// Municipalities by the words and the postal code of a row.
+    municipalities: RefCell<HashMap<String, Option<&'static Municipality>>>,
 }
 
 /// Answers that are kept: a table with a site of its own in each row would fill the memory.
@@ -36,8 +39,9 @@ impl Sites {
     }
 
     fn add(&mut self, row: &Row) {
-        self.found.borrow_mut().clear();
-        for key in keys(&|field| row.text(field).to_owned()) {
+        // What was not found before may be this one.
+        self.found.borrow_mut().retain(|_, known| known.is_some());
+        for key in self.keys(&|field| row.text(field).to_owned()) {
             let uuid = row.uuid();
             self.by_key
                 .entry(key)
@@ -57,7 +61,7 @@ impl Sites {
             return *known;
         }
         // From the most certain key on; the first that is known decides.
-        let keys = keys(&|field| draft.text(field).to_owned());
+        let keys = self.keys(&|field| draft.text(field).to_owned());
         let known = keys.iter().find_map(|key| self.by_key.get(key).copied()).flatten();
         if found.len() >= KEPT {
             found.clear();
@@ -65,46 +69,51 @@ impl Sites {
         found.insert(said, known);
         known
     }
+
+    /// How a site can be called, the most certain first.
+    fn keys(&self, text: &dyn Fn(crate::model::Field) -> String) -> Vec<String> {
+        let mut keys = Vec::new();
+        let code = text(site::CODE);
+        if !code.is_empty() {
+            keys.push(format!("code {}", fold(&code)));
+        }
+        let place = self.place_key(&text(site::MUNICIPALITY), &text(site::POSTAL_CODE));
+        let names = NAMES.map(text).into_iter().filter(|name| !name.trim().is_empty());
+        let names: Vec<String> = names.map(|name| fold(name.trim())).collect();
+        for name in &names {
+            keys.push(format!("name {name} in {place}"));
+        }
+        if names.is_empty() && code.is_empty() && !place.is_empty() {
+            keys.push(format!("place {place}"));
+        }
+        keys
+    }
+
+    /// One name for one municipality: its official code where the text names one, else the text.
+    fn place_key(&self, text: &str, postal_code: &str) -> String {
+        match self.official(text, postal_code) {
+            Some(known) => known.nis.clone(),
+            None => fold(text.trim()),
+        }
+    }
+
+    /// The municipality that a text names, looked up once a text.
+    fn official(&self, text: &str, postal_code: &str) -> Option<&'static Municipality> {
+        let mut municipalities = self.municipalities.borrow_mut();
+        let said = format!("{text}\u{1}{postal_code}");
+        if let Some(known) = municipalities.get(&said) {
+            return *known;
+        }
+        let known = official(text, postal_code);
+        if municipalities.len() >= KEPT {
+            municipalities.clear();
+        }
+        municipalities.insert(said, known);
+        known
+    }
 }
 
-/// How a site can be called, the most certain first.
-fn keys(text: &dyn Fn(crate::model::Field) -> String) -> Vec<String> {
-    let mut keys = Vec::new();
-    let code = text(site::CODE);
-    if !code.is_empty() {
-        keys.push(format!("code {}", fold(&code)));
-    }
-    let place = place_key(&text(site::MUNICIPALITY), &text(site::POSTAL_CODE));
-    let names: Vec<String> = [
-        site::NAME_EN,
-        site::NAME_NL,
-        site::NAME_FR,
-        site::NAME_DE,
-        site::NAME_RU,
-    ]
-    .into_iter()
-    .map(text)
-    .filter(|name| !name.trim().is_empty())
-    .map(|name| fold(name.trim()))
-    .collect();
-    for name in &names {
-        keys.push(format!("name {name} in {place}"));
-    }
-    if names.is_empty() && code.is_empty() && !place.is_empty() {
-        keys.push(format!("place {place}"));
-    }
-    keys
-}
-
-/// One name for one municipality: its official code where the text names one, else the text.
-fn place_key(text: &str, postal_code: &str) -> String {
-    match official(text, postal_code) {
-        Some(known) => known.nis.clone(),
-        None => fold(text.trim()),
-    }
-}
-
-fn official(text: &str, postal_code: &str) -> Option<&'static municipality::Municipality> {
+fn official(text: &str, postal_code: &str) -> Option<&'static Municipality> {
     if text.trim().is_empty() {
         return None;
     }
@@ -127,12 +136,21 @@ fn official(text: &str, postal_code: &str) -> Option<&'static municipality::Muni
         .map(|place| place.municipality)
 }
 
+/// The names of a site, in every language.
+const NAMES: [crate::model::Field; 5] = [
+    site::NAME_EN,
+    site::NAME_NL,
+    site::NAME_FR,
+    site::NAME_DE,
+    site::NAME_RU,
+];
+
 /// Makes a site from what a row says of it, with what the official list and the postal code add.
 pub fn make(write: &Write, sites: &mut Sites, draft: &Draft) -> Result<Uuid> {
     let mut row = Row::new(Table::Site, Uuid::now_v7());
     row.cells.extend(draft.cells.iter().cloned());
     let text = |row: &Row, field: crate::model::Field| row.text(field).to_owned();
-    let known = official(&text(&row, site::MUNICIPALITY), &text(&row, site::POSTAL_CODE));
+    let known = sites.official(&text(&row, site::MUNICIPALITY), &text(&row, site::POSTAL_CODE));
     let by_code = municipality::by_nis(&text(&row, site::NIS_CODE));
     let regime = match by_code.or(known) {
         Some(known) => {
@@ -175,15 +193,8 @@ pub fn fill(write: &Write, uuid: Uuid, draft: &Draft) -> Result<()> {
     };
     let Some(row) = write.row(id)? else { return Ok(()) };
     // What only names the site is no news about it: "Luik" does not replace "Liège".
-    let names = [
-        site::NAME_EN,
-        site::NAME_NL,
-        site::NAME_FR,
-        site::NAME_DE,
-        site::NAME_RU,
-    ];
     let is_news = |(column, _): &&(&str, Value)| {
-        let is_name = *column == site::MUNICIPALITY.name || names.iter().any(|field| field.name == *column);
+        let is_name = *column == site::MUNICIPALITY.name || NAMES.iter().any(|field| field.name == *column);
         !is_name || row.cell(column).is_null() && name::of_site(&row, crate::model::Lang::En).is_empty()
     };
     let news: Vec<(&'static str, Value)> = draft.cells.iter().filter(is_news).cloned().collect();

@@ -1,23 +1,27 @@
 //! Writes one row of a table into the catalogue: site, grave, person, and what ties them.
 
+use std::collections::HashMap;
+
 use rusqlite::params;
 use uuid::Uuid;
 
 use super::super::Result;
+use super::super::listing::LinePlace;
 use super::super::write::Write;
 use super::fill::{Fill, fill, how_to_fill, keep};
-use super::fresh::FreshGraves;
+use super::plan::Planned;
 use super::recognise::{self, Grave};
 use super::{Intaking, Outcome, place};
 use crate::model::import::{Draft, Intake};
-use crate::model::{Row, RowId, Table, Value, burial, memorial, name, person_name};
+use crate::model::{Row, RowId, Table, Value, burial, memorial, name, person_name, site};
 use crate::search::fold;
 
 /// Rows that are recorded in one transaction.
 pub struct Piece<'p, 'w> {
     pub(super) write: &'p Write<'w>,
     pub(super) run: &'p mut Intaking,
-    fresh: FreshGraves,
+    /// Places of lines of the list, by site; none of a site with a decision or check that bears on its graves.
+    places: HashMap<Uuid, Option<LinePlace>>,
 }
 
 impl<'p, 'w> Piece<'p, 'w> {
@@ -26,17 +30,13 @@ impl<'p, 'w> Piece<'p, 'w> {
         Self {
             write,
             run,
-            fresh: FreshGraves::default(),
+            places: HashMap::new(),
         }
     }
 
-    /// Adds the lines of the list of the graves that were made.
-    pub fn finish(self, today: jiff::civil::Date) -> Result<()> {
-        self.fresh.list(self.write, today)
-    }
-
     /// Records a row. One that cannot be told apart from others is refused, and nothing of it is written.
-    pub fn row(&mut self, row: &Intake) -> Result<Outcome> {
+    pub fn row(&mut self, planned: &mut Planned) -> Result<Outcome> {
+        let row = &planned.intake;
         let mut outcome = Outcome {
             line: row.line,
             ..Outcome::default()
@@ -47,6 +47,11 @@ impl<'p, 'w> Piece<'p, 'w> {
             Some(known) => known,
             None => return Ok(outcome),
         };
+        if known.is_none() && known_person.is_none() {
+            self.make_all(planned, site, &mut outcome)?;
+            outcome.is_written = true;
+            return Ok(outcome);
+        }
         let mut how = Fill::Over;
         if row.has_memorial() {
             let site = self.site(row, site, &mut outcome)?;
@@ -59,21 +64,90 @@ impl<'p, 'w> Piece<'p, 'w> {
             outcome.is_new_person = known_person.is_none();
             let uuid = self.person(row, known_person)?;
             outcome.person = Some(uuid);
-            let is_nameless = |form: &Draft| recognise::says_nobody(&fold(&recognise::text_of(form)));
-            if row.names.first().is_some_and(is_nameless) {
-                self.run.unknown.insert(uuid);
-                self.run.unknown.extend(outcome.memorial);
-            }
+            self.note_nameless(row, &outcome);
             if let Some(memorial) = outcome.memorial {
                 self.tie(row, memorial, uuid, outcome.is_new_memorial || outcome.is_new_person)?;
             }
         }
-        self.attach(row, &outcome, how)?;
+        self.parts(row, &outcome, how)?;
+        self.lists(row, &outcome)?;
         outcome.is_written = self.write.logged() + self.write.added() > before;
         if outcome.is_written {
             self.touch(&outcome)?;
         }
         Ok(outcome)
+    }
+
+    /// Makes all that a row says, since nothing of it is there.
+    fn make_all(&mut self, planned: &mut Planned, site: Option<Uuid>, outcome: &mut Outcome) -> Result<()> {
+        outcome.memorial = planned.memorial();
+        outcome.person = planned.person();
+        outcome.is_new_memorial = outcome.memorial.is_some();
+        outcome.is_new_person = outcome.person.is_some();
+        let site = match outcome.memorial {
+            Some(_) => self.site(&planned.intake, site, outcome)?,
+            None => None,
+        };
+        if let Some((memorial, site)) = planned.rows.first_mut().zip(site) {
+            memorial.cells.insert(memorial::SITE.name, Value::Id(site));
+        }
+        let row = &planned.intake;
+        for made in &planned.rows {
+            self.write.add(made)?;
+        }
+        for (id, kept) in &planned.kept {
+            keep(self.write, *id, kept)?;
+        }
+        if let Some(memorial) = outcome.memorial {
+            self.run.known.add(&row.memorial);
+            let place = match site {
+                Some(site) => self.place(site)?,
+                None => Some(LinePlace::of(None, None)),
+            };
+            match (&planned.line, place) {
+                (Some(line), Some(place)) => self.write.list(line, &place)?,
+                _ => self.write.touch(memorial),
+            }
+        }
+        self.note_nameless(row, outcome);
+        self.lists(row, outcome)
+    }
+
+    /// What the lines of the graves of a site say of it; nothing where something of the site bears on their status.
+    fn place(&mut self, site: Uuid) -> Result<Option<LinePlace>> {
+        if let Some(known) = self.places.get(&site) {
+            return Ok(known.clone());
+        }
+        let row = |uuid: Uuid| {
+            self.write.row(RowId {
+                table: Table::Site,
+                uuid,
+            })
+        };
+        let own = row(site)?;
+        let parent = match own.as_ref().and_then(|site| site.link(site::PARENT)) {
+            Some(parent) => row(parent)?,
+            None => None,
+        };
+        let sql = "SELECT EXISTS (SELECT 1 FROM protection WHERE site_uuid IN (?1, ?2))
+                OR EXISTS (SELECT 1 FROM status_check WHERE site_uuid IN (?1, ?2))";
+        let bears: bool = self
+            .write
+            .connection()
+            .prepare_cached(sql)?
+            .query_row((site, parent.as_ref().map(Row::uuid)), |row| row.get(0))?;
+        let place = (!bears).then(|| LinePlace::of(own.as_ref(), parent.as_ref()));
+        self.places.insert(site, place.clone());
+        Ok(place)
+    }
+
+    /// Remembers people whom nobody can name: of two in one grave each row is about one.
+    fn note_nameless(&mut self, row: &Intake, outcome: &Outcome) {
+        let is_nameless = |form: &Draft| recognise::says_nobody(&fold(&recognise::text_of(form)));
+        if row.names.first().is_some_and(is_nameless) {
+            self.run.unknown.extend(outcome.person);
+            self.run.unknown.extend(outcome.memorial);
+        }
     }
 
     /// The grave and the person that are recorded already; nothing where the row is refused.
@@ -138,7 +212,6 @@ impl<'p, 'w> Piece<'p, 'w> {
         }
         if let Some(uuid) = known {
             let how = how_to_fill(self.write, self.run, Table::Memorial, uuid)?;
-            self.fresh.leave(uuid);
             return Ok((fill(self.write, how, (Table::Memorial, uuid), &draft)?, how));
         }
         if draft.text(memorial::KIND).is_empty() {
@@ -201,39 +274,17 @@ impl<'p, 'w> Piece<'p, 'w> {
 
     /// Makes a row from a draft and what it hangs on. Returns its identity.
     pub(super) fn make(&mut self, draft: Draft, links: &[(&'static str, Value)]) -> Result<Uuid> {
-        let row = self.insert(draft, links)?;
-        let uuid = row.uuid();
-        self.fresh.made(row);
-        Ok(uuid)
-    }
-
-    /// Makes a part that hangs on `owner`.
-    pub(super) fn make_part(&mut self, draft: Draft, owner: RowId, link: &'static str) -> Result<()> {
-        let row = self.insert(draft, &[(link, Value::Id(owner.uuid))])?;
-        if owner.table == Table::Memorial {
-            self.fresh.part(owner.uuid, row);
-        }
-        Ok(())
-    }
-
-    fn insert(&self, draft: Draft, links: &[(&'static str, Value)]) -> Result<Row> {
         let mut row = Row::new(draft.table, draft.uuid.unwrap_or_else(Uuid::now_v7));
         row.cells.extend(draft.cells);
         row.cells.extend(links.iter().cloned());
         self.write.add(&row)?;
         keep(self.write, row.id, &draft.kept)?;
-        Ok(row)
+        Ok(row.uuid())
     }
 
-    /// Something of `owner` was filled up.
-    pub(super) fn leave(&mut self, owner: RowId) {
-        self.fresh.leave(owner.uuid);
-    }
-
-    /// Has the lines of graves made anew that were there and that the row is about.
+    /// Has the lines of the graves made anew that the row is about.
     fn touch(&self, outcome: &Outcome) -> Result<()> {
-        let is_fresh = |memorial: &Uuid| self.fresh.has(*memorial);
-        if let Some(memorial) = outcome.memorial.filter(|memorial| !is_fresh(memorial)) {
+        if let Some(memorial) = outcome.memorial {
             self.write.touch(memorial);
         }
         if let Some(uuid) = outcome.person.filter(|_| !outcome.is_new_person) {
