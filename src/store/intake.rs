@@ -143,7 +143,9 @@ impl Store {
     pub fn take_in(&mut self, change: &OpenChange, run: &mut Intaking, rows: &mut [Planned]) -> Result<Vec<Outcome>> {
         let taken = self.write_piece(change, |write| {
             let mut piece = Piece::new(write, run);
-            rows.iter_mut().map(|row| piece.row(row)).collect()
+            let outcomes = rows.iter_mut().map(|row| piece.row(row)).collect();
+            write.add_waiting()?;
+            outcomes
         });
         if taken.is_err() {
             // What the piece made is gone with it.

@@ -101,6 +101,8 @@ fn open(path: &Path) -> Result<Workbook, TableError> {
     // A file shorter than that is no workbook, and its reader says so.
     let _ = file()?.read(&mut start);
     if start != *b"PK\x03\x04" {
+        // Strict about rings and double use of sectors: what is unsound here would be read without an end.
+        cfb::CompoundFile::open_strict(file()?).map_err(|error| TableError::broken(path, &error))?;
         let book = Xls::new(BufReader::new(file()?)).map_err(|error| TableError::broken(path, &error))?;
         return Ok(Workbook::Xls(Box::new(book)));
     }

@@ -123,24 +123,31 @@ pub fn file_name(path: &Path) -> String {
 /// Reads the file to its end. Returns how many rows it holds, and its fingerprint.
 fn check(wanted: &ImportTable, reporter: &Reporter) -> Result<(u64, String)> {
     let mut rows = 0;
-    table::visit(&wanted.path, &wanted.mapping.shape, &mut |_| {
-        rows += 1;
-        if rows % 1000 == 0 && reporter.is_cancelled() {
-            return Flow::Break(());
-        }
-        Flow::Continue(())
+    let sha256 = std::thread::scope(|scope| {
+        // Both read the file, which the system has at hand for the second.
+        let hashing = scope.spawn(|| fingerprint(&wanted.path));
+        table::visit(&wanted.path, &wanted.mapping.shape, &mut |_| {
+            rows += 1;
+            if rows % 1000 == 0 && reporter.is_cancelled() {
+                return Flow::Break(());
+            }
+            Flow::Continue(())
+        })?;
+        let panicked = || Err(io::ErrorKind::Other.into());
+        let hashed = hashing.join().unwrap_or_else(|_| panicked());
+        hashed.map_err(|source| Error::file(&wanted.path, source))
     })?;
     if reporter.is_cancelled() {
         return Err(Error::Cancelled);
     }
-    let mut hash = Sha256::new();
-    let copied = File::open(&wanted.path).and_then(|mut file| io::copy(&mut file, &mut HashWriter(&mut hash)));
-    copied.map_err(|source| Error::file(&wanted.path, source))?;
-    let sha256 = hash
-        .finalize()
-        .iter()
-        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     Ok((rows, sha256))
+}
+
+fn fingerprint(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut HashWriter(&mut hash))?;
+    let hex = |text: String, byte: &u8| format!("{text}{byte:02x}");
+    Ok(hash.finalize().iter().fold(String::new(), hex))
 }
 
 struct HashWriter<'h>(&'h mut Sha256);
