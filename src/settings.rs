@@ -51,6 +51,8 @@ pub struct Settings {
     pub record_width: f32,
     /// Columns of the tables, as the window keeps them.
     pub tables: serde_json::Value,
+    /// Columns that the last exported table had; none for all.
+    pub export_columns: Vec<String>,
     /// What the columns of imported tables were, for the next one with the same header; newest first.
     pub mappings: Vec<SavedMapping>,
 }
@@ -66,6 +68,7 @@ impl Default for Settings {
             window: None,
             record_width: 462.0,
             tables: serde_json::Value::Null,
+            export_columns: Vec::new(),
             mappings: Vec::new(),
         }
     }

@@ -95,10 +95,9 @@ fn one(store: &mut Store, path: &Path) -> Outcome<bool> {
         Ok(_) if after != before => {
             store.undo()?;
         }
-        Ok(_) => {}
         // Whatever was wrong with the file was found before anything was written.
         Err(error) if after != before => return Err(format!("half an import: {error}").into()),
-        Err(_) => {}
+        Ok(_) | Err(_) => {}
     }
     match store.counts()?.memorials {
         0 => Ok(true),

@@ -68,17 +68,17 @@ fn run_trials() -> Outcome {
     report(&format!(
         "taking photos in: ok, {cut} cut off, {whole} had ended before"
     ));
-    let torn = (0..rounds).try_fold(0, |torn, _| {
-        Ok::<_, Box<dyn Error>>(torn + u32::from(table_round(&mut chance)?))
+    let halves = (0..rounds).try_fold(0, |halves, _| {
+        Ok::<_, Box<dyn Error>>(halves + u32::from(table_round(&mut chance)?))
     })?;
-    report(&format!("taking a table in: ok, {torn} cut off between pieces"));
+    report(&format!("taking a table in: ok, {halves} cut off between pieces"));
     let saved = (0..rounds).try_fold(0, |saved, _| {
         Ok::<_, Box<dyn Error>>(saved + typing_round(&mut chance)?)
     })?;
     report(&format!(
         "typing: ok, {saved} saves were reported and all of them stood"
     ));
-    if cut == 0 || torn == 0 || saved == 0 {
+    if cut == 0 || halves == 0 || saved == 0 {
         return Err("no round was cut off in its middle: the trial showed nothing".into());
     }
     Ok(())
@@ -144,9 +144,9 @@ fn table_round(chance: &mut Chance) -> Outcome<bool> {
         return Err(format!("after the kill: {bad:?}").into());
     }
     let there = store.counts()?.memorials;
-    let is_torn = match store.unfinished()? {
-        Some(change) => {
-            store.take_back(&change)?;
+    let was_cut = match store.unfinished()? {
+        Some(begun) => {
+            store.take_back(&begun)?;
             true
         }
         None if there == 0 => false,
@@ -157,7 +157,7 @@ fn table_round(chance: &mut Chance) -> Outcome<bool> {
         None => return Err(format!("{there} rows and no sign that more were to come").into()),
     };
     match store.counts()?.memorials {
-        0 => Ok(is_torn),
+        0 => Ok(was_cut),
         left => Err(format!("{left} of {there} rows stayed after taking the import back").into()),
     }
 }

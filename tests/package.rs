@@ -5,14 +5,14 @@ use std::path::Path;
 
 use stele::command::Action;
 use stele::files::package::PackageReader;
-use stele::jobs::{Export, Reporter, export, import_package, write_sample};
-use stele::model::export::ExportFormat;
+use stele::jobs::{AddPhotos, Export, Reporter, add_photos, check, export, import_package, write_sample};
+use stele::model::export::{ExportFormat, PhotoCopies};
 use stele::model::query::Query;
-use stele::store::Store;
+use stele::store::{Level, Store};
 use tempfile::TempDir;
 
 use crate::support::window::Window;
-use crate::support::{Catalogue, Outcome, TODAY};
+use crate::support::{Catalogue, Outcome, TODAY, fixture};
 
 type Answer<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -135,5 +135,78 @@ fn the_window_takes_a_package_in_and_takes_it_back() -> Outcome {
     assert_eq!(window.catalogue()?.counts.memorials, from.counts()?.memorials + 1);
     window.act(Action::Undo)?;
     assert_eq!(window.catalogue()?.counts.memorials, 1);
+    Ok(())
+}
+
+#[test]
+fn photos_go_along_under_readable_names_and_come_back_by_their_content() -> Outcome {
+    let folder = TempDir::new()?;
+    let store = sample(&folder.path().join("sample"))?;
+    let photos = store.all_photos()?.len();
+    assert!(photos > 5, "the sample has photos");
+    for name in ["package", "package.zip"] {
+        let out = folder.path().join(name);
+        let wanted = Export {
+            out: out.clone(),
+            format: ExportFormat::Package,
+            photos: PhotoCopies::Whole,
+            ..Export::default()
+        };
+        assert_eq!(export(&store, &wanted, &Reporter::silent())?.without_photo, 0);
+        let names = PackageReader::open(&out)?.names_in("photos")?;
+        assert_eq!(names.len(), photos, "{names:?}");
+        assert!(names.iter().any(|name| name.starts_with("photos/ARL-")), "{names:?}");
+
+        let mut other = Catalogue::empty()?;
+        let taken = import_package(&mut other.store, &out, &Reporter::silent())?;
+        assert_eq!((taken.missing_photos, taken.refused.len()), (0, 0), "{name}");
+        let findings = check(&mut other.store, false, &Reporter::silent())?;
+        assert!(
+            findings.iter().all(|finding| finding.level == Level::Note),
+            "{findings:?}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn photos_without_their_position_tell_it_nowhere() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let wanted = AddPhotos {
+        paths: vec![fixture("photos/place-and-date.jpg")],
+        ..AddPhotos::default()
+    };
+    add_photos(&mut catalogue.store, &wanted, &Reporter::silent())?;
+    let out = catalogue.beside("package");
+    let wanted = Export {
+        out: out.clone(),
+        format: ExportFormat::Package,
+        photos: PhotoCopies::WithoutPosition,
+        ..Export::default()
+    };
+    export(&catalogue.store, &wanted, &Reporter::silent())?;
+    let copy = out.join("photos/place-and-date.jpg");
+    assert_eq!(stele::files::photo::inspect(&copy)?.facts.lat, None);
+    let mut rows = csv::Reader::from_path(out.join("photos.csv"))?;
+    let header = rows.headers()?.clone();
+    let place = header.iter().position(|name| name == "exif_lat").ok_or("a column")?;
+    assert_eq!(&rows.records().next().ok_or("a row")??[place], "");
+    Ok(())
+}
+
+#[test]
+fn a_table_has_the_columns_that_were_chosen_in_their_order() -> Outcome {
+    let folder = TempDir::new()?;
+    let store = sample(&folder.path().join("sample"))?;
+    let out = folder.path().join("some.csv");
+    let wanted = Export {
+        out: out.clone(),
+        format: ExportFormat::Csv,
+        columns: ["death_date", "code", "name"].map(str::to_owned).to_vec(),
+        ..Export::default()
+    };
+    export(&store, &wanted, &Reporter::silent())?;
+    let text = fs::read_to_string(out)?;
+    assert_eq!(text.lines().next(), Some("code,name,death_date,death_date_written"));
     Ok(())
 }

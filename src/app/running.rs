@@ -137,6 +137,7 @@ impl App {
     }
 
     pub(super) fn start_export(&mut self, asked: ExportWanted) {
+        self.view.settings.export_columns.clone_from(&asked.columns);
         let query = match (&self.view.catalogue, asked.shown) {
             (Some(catalogue), Shown::List) => catalogue.list.query.clone(),
             _ => Query::default(),
@@ -148,6 +149,8 @@ impl App {
             lang: self.texts.lang(),
             with_private: asked.with_private,
             positions: asked.positions,
+            photos: asked.photos,
+            columns: asked.columns,
         };
         self.start("job-export", move |store, reporter| {
             Answer::Export(jobs::export(store, &wanted, reporter), wanted.out)
@@ -249,6 +252,10 @@ impl App {
                         "{said}. {}",
                         self.texts.with("export-cut", &[("count", written.cut.into())])
                     );
+                }
+                if written.without_photo > 0 {
+                    let args = [("count", written.without_photo.into())];
+                    said = format!("{said}. {}", self.texts.with("export-without-photo", &args));
                 }
                 self.toast(said, Some(reveal));
             }

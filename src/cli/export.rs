@@ -1,4 +1,4 @@
-//! `export CATALOGUE OUT [--format csv|csv-excel|xlsx|geojson|kml|package] [--find WORDS] [--lang TAG] [--private]`: writes the catalogue for other programs.
+//! `export CATALOGUE OUT [--format csv|csv-excel|xlsx|geojson|kml|package] [--find WORDS] [--lang TAG] [--private] [--photos]`: writes the catalogue for other programs.
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use super::{Answer, Context, Outcome, args, terminal};
 use crate::jobs::{self, Export};
 use crate::model::Lang;
-use crate::model::export::{ExportFormat, Positions};
+use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::query::Query;
 use crate::texts::Texts;
 
@@ -41,6 +41,7 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
                 .help(texts.get("cli-export-lang")),
         )
         .arg(args::flag("private").help(texts.get("cli-export-private")))
+        .arg(args::flag("photos").help(texts.get("cli-export-photos")))
 }
 
 pub fn run(context: &Context, given: &ArgMatches) -> Answer {
@@ -55,6 +56,12 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
         lang: Lang::by_tag(said("lang")).unwrap_or_default(),
         with_private: given.get_flag("private"),
         positions: Positions::default(),
+        photos: if given.get_flag("photos") {
+            PhotoCopies::Whole
+        } else {
+            PhotoCopies::LeftOut
+        },
+        columns: Vec::new(),
     };
     let store = context.open(given)?;
     let written = jobs::export(&store, &wanted, &context.terminal.reporter(context.texts.lang()))?;
@@ -67,6 +74,11 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     terminal::print(&context.texts.with("cli-exported", &args))?;
     if written.cut > 0 {
         terminal::print(&context.texts.with("export-cut", &[("count", written.cut.into())]))?;
+    }
+    if written.without_photo > 0 {
+        let args = [("count", written.without_photo.into())];
+        terminal::say(&context.texts.with("export-without-photo", &args));
+        return Ok(Outcome::WithProblems);
     }
     Ok(Outcome::Done)
 }

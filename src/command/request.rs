@@ -9,7 +9,7 @@ use super::Action;
 use crate::model::bulk::Bulk;
 use crate::model::change::Change;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
-use crate::model::export::{ExportFormat, Positions};
+use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::import::Mapping;
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
@@ -92,6 +92,10 @@ pub struct ExportWanted {
     pub with_private: bool,
     /// How exact the places on maps are.
     pub positions: Positions,
+    /// Whether a package brings the files of its photos.
+    pub photos: PhotoCopies,
+    /// Which columns the flat view has, by their names; none for all.
+    pub columns: Vec<String>,
 }
 
 /// A table on its way in, as the dialog asks for it.

@@ -136,6 +136,38 @@ impl PackageReader {
         }
     }
 
+    /// The names of the files in its folder `folder`, in order.
+    ///
+    /// # Errors
+    /// What the system reports.
+    pub fn names_in(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        match self {
+            Self::Folder(root) => {
+                let entries = match fs::read_dir(root.join(folder)) {
+                    Ok(entries) => entries,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(names),
+                    Err(error) => return Err(error),
+                };
+                for entry in entries {
+                    let entry = entry?;
+                    if entry.file_type()?.is_file() {
+                        names.push(format!("{folder}/{}", entry.file_name().to_string_lossy()));
+                    }
+                }
+            }
+            Self::Zip(zip) => {
+                let prefix = format!("{folder}/");
+                // A name that is no text is none of ours.
+                let all = zip.file_names().filter_map(Result::ok);
+                let inside = |name: &String| name.strip_prefix(&prefix).is_some_and(|rest| !rest.is_empty());
+                names.extend(all.map(std::borrow::Cow::into_owned).filter(inside));
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
     /// Hands the bytes of a file to `read`. Of a zip only so many as are asked for are unpacked.
     pub fn read<T>(&mut self, name: &str, read: impl FnOnce(&mut dyn Read) -> T) -> io::Result<T> {
         match self {

@@ -63,3 +63,15 @@ pub enum Positions {
     /// Only the sites' own, none of the graves'.
     OfSites,
 }
+
+/// Whether the files of photos go along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PhotoCopies {
+    /// Only what is recorded of them.
+    #[default]
+    LeftOut,
+    /// Byte for byte.
+    Whole,
+    /// Without the place where they were taken.
+    WithoutPosition,
+}

@@ -463,7 +463,7 @@ const COLUMNS: usize = 31;
 pub(super) fn insert(connection: &Connection, lines: &[(Line, Rc<LinePlace>)]) -> Result<()> {
     let values = format!("({})", vec!["?"; COLUMNS].join(","));
     let sql = format!(
-        "INSERT OR FAIL INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
+        "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
             place_key, municipality, plot_key, died, died_min, died_max, status, status_rank, status_origin,
             status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
             status_decision, condition, condition_rank, condition_on, review_state, is_located)

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Error, OpenChange, Result, Store, Write, rows};
 use crate::model::change::Label;
 use crate::model::grave::PhotoView;
-use crate::model::{Field, Row, RowId, Table, Value, photo_link};
+use crate::model::{Field, Row, RowId, Table, Value, memorial, photo_link};
 
 /// What came of adding a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +123,32 @@ impl Store {
         };
         let found = rows::some(self.connection(), Table::Photo, condition, [limit as i64])?;
         Ok(found.into_iter().map(|row| PhotoView { link: None, row }).collect())
+    }
+
+    /// How a photo is called for people: the code and the name of the first record that it shows at, and its role there.
+    pub fn photo_called(&self, photo: Uuid) -> Result<[String; 3]> {
+        let condition = "photo_uuid = ?1 AND deleted_at IS NULL ORDER BY id LIMIT 1";
+        let links = rows::some(self.connection(), Table::PhotoLink, condition, [photo])?;
+        let Some(link) = links.first() else {
+            return Ok(Default::default());
+        };
+        let owner = [Table::Memorial, Table::Person, Table::Site, Table::Protection]
+            .into_iter()
+            .find_map(|table| {
+                Some(RowId {
+                    table,
+                    uuid: link.link(Table::PhotoLink.link_to(table)?)?,
+                })
+            });
+        let Some(owner) = owner else {
+            return Ok(Default::default());
+        };
+        let code = match owner.table {
+            Table::Memorial => self.row(owner)?.map(|row| row.text(memorial::CODE).to_owned()),
+            _ => None,
+        };
+        let role = link.text(photo_link::ROLE).to_owned();
+        Ok([code.unwrap_or_default(), self.called(owner)?, role])
     }
 
     /// The memorial that bears this code; the first of several.

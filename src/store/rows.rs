@@ -119,8 +119,7 @@ pub(super) fn insert(connection: &Connection, row: &Row) -> Result<()> {
 
 /// The statement that writes so many rows with the same columns as this one.
 pub(super) fn insertion(row: &Row, count: usize) -> String {
-    // An error ends the transaction, so that nothing is kept by SQLite to take back half a statement.
-    let mut sql = format!("INSERT OR FAIL INTO {} (uuid, deleted_at", row.id.table.name());
+    let mut sql = format!("INSERT INTO {} (uuid, deleted_at", row.id.table.name());
     for column in row.cells.keys() {
         let _ = write!(sql, ", {column}");
     }

@@ -118,6 +118,7 @@ impl Store {
     pub fn write_piece<T>(&mut self, open: &OpenChange, work: impl FnOnce(&Write) -> Result<T>) -> Result<T> {
         self.write(open.label.clone(), |write| {
             let answer = work(write)?;
+            write.log_added()?;
             if let Some(piece) = write.change.get() {
                 write
                     .transaction
@@ -247,14 +248,12 @@ impl Write<'_> {
             let is_it = |(known, columns, count, _): &Insertion| {
                 *known == table && *count == rows.len() && columns.iter().eq(first.cells.keys())
             };
-            let place = match insertions.iter().position(is_it) {
-                Some(place) => place,
-                None => {
-                    let statement = self.transaction.prepare_cached(&rows::insertion(first, rows.len()))?;
-                    insertions.push((table, first.cells.keys().copied().collect(), rows.len(), statement));
-                    insertions.len() - 1
-                }
-            };
+            let known = insertions.iter().position(is_it);
+            let place = known.unwrap_or(insertions.len());
+            if known.is_none() {
+                let statement = self.transaction.prepare_cached(&rows::insertion(first, rows.len()))?;
+                insertions.push((table, first.cells.keys().copied().collect(), rows.len(), statement));
+            }
             rows::execute(&mut insertions[place].3, rows)?;
         }
         let last = self.transaction.last_insert_rowid();
@@ -281,10 +280,10 @@ impl Write<'_> {
     }
 
     fn log_added(&self) -> Result<()> {
-        for (table, range) in self.added.borrow().iter() {
+        for (table, range) in self.added.take() {
             let change = self.open_change()?;
             self.seq.set(self.seq.get() + 1);
-            log::add_range(self.transaction, (change, self.seq.get()), *table, *range)?;
+            log::add_range(self.transaction, (change, self.seq.get()), table, range)?;
         }
         Ok(())
     }

@@ -92,6 +92,10 @@ imported-without-photos = { $count ->
    *[other] { $count } photos have no files here: the package has not brought them
 }
 
+export-without-photo = { $count ->
+    [one] 1 photo did not go along: its file is missing, or its position could not be taken out
+   *[other] { $count } photos did not go along: their files are missing, or their position could not be taken out
+}
 import-counts = { $rows ->
     [one] 1 row
    *[other] { $rows } rows

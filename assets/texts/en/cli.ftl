@@ -70,6 +70,7 @@ cli-no-output-hint = The catalogue is as it should be. Look whether there is roo
 cli-bad-day = STELE_NOW is “{ $day }”, which is no day.
 cli-bad-day-hint = Write it as year, month and day, such as 2026-05-08. Nothing was done.
 
+cli-export-photos = Put the files of the photos into the package, under names that people can read
 cli-import = Take a table or a package in
 cli-import-table = A CSV or text file, a workbook of Excel or LibreOffice, or a package: a folder or a zip that an export has written
 cli-import-mapping = What the columns are, as the window saves it; without it they are guessed from headers and values

@@ -69,6 +69,16 @@ export-file = Save as
 export-folder = Folder
 export-file-name = { $name } { $date }
 export-folder-name = { $name } { $date } tables
+export-photos = Photos
+export-photos-left-out = Only what is recorded
+export-photos-whole = With their files
+export-photos-without-position = Files without their position
+export-columns = Columns
+export-columns-all = All columns
+export-columns-some = { $count ->
+    [one] 1 column
+   *[other] { $count } columns
+}
 export-positions = Positions
 export-positions-exact = Exact
 export-positions-rounded = To about 100 m

@@ -8,7 +8,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, cancelled_or, column_label, stop, tables};
+use super::order::{Export, cancelled_or, column_label, flat_columns, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::model::Table;
@@ -47,13 +47,16 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
 }
 
 fn flat_view(store: &Store, wanted: &Export, texts: &Texts, path: &Path, reporter: &Reporter) -> Result<u64> {
-    write_file(wanted, texts, path, csv::flat_columns(), |write| {
+    let (columns, places) = flat_columns(wanted);
+    write_file(wanted, texts, path, columns, |write| {
         Ok(store.each_flat_row(&wanted.query, |cells| {
             reporter.advance(1);
             if reporter.is_cancelled() {
                 Err(stop())
-            } else {
+            } else if places.len() == cells.len() {
                 write(&cells)
+            } else {
+                write(&places.iter().map(|place| cells[*place].clone()).collect::<Vec<_>>())
             }
         })?)
     })

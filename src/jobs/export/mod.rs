@@ -4,11 +4,13 @@ mod csv;
 mod geo;
 mod order;
 mod package;
+mod photos;
 mod xlsx;
 
 pub(super) use order::tables;
 pub use order::{Export, Exported};
 pub(super) use package::DESCRIPTION;
+pub(super) use photos::FOLDER as PHOTOS;
 
 use super::{Reporter, Result};
 use crate::model::export::ExportFormat;
@@ -24,7 +26,10 @@ pub fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<Exp
         ExportFormat::CsvExcel | ExportFormat::Csv => csv::export(store, wanted, reporter)?,
         ExportFormat::Xlsx => return xlsx::export(store, wanted, reporter),
         ExportFormat::GeoJson | ExportFormat::Kml => geo::export(store, wanted, reporter)?,
-        ExportFormat::Package => package::export(store, wanted, reporter)?,
+        ExportFormat::Package => return package::export(store, wanted, reporter),
     };
-    Ok(Exported { rows, cut: 0 })
+    Ok(Exported {
+        rows,
+        ..Exported::default()
+    })
 }

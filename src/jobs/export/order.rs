@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::super::{Error, Reporter};
-use crate::model::export::{ExportFormat, Positions};
+use crate::files::csv::{self, SheetColumn};
+use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::query::Query;
 use crate::model::{Lang, Table};
 use crate::store;
@@ -25,6 +26,10 @@ pub struct Export {
     pub with_private: bool,
     /// How exact the places on maps are.
     pub positions: Positions,
+    /// Whether a package brings the files of its photos.
+    pub photos: PhotoCopies,
+    /// Which columns the flat view has, by their names; none for all.
+    pub columns: Vec<String>,
 }
 
 /// What went out.
@@ -34,6 +39,8 @@ pub struct Exported {
     pub rows: u64,
     /// Texts that were longer than a cell of Excel can hold and lost their end.
     pub cut: u64,
+    /// Photos that did not go along: their files are missing, or their position could not be taken out.
+    pub without_photo: u64,
 }
 
 /// The file of each table in a folder of all files; drafts are nobody's record and have none.
@@ -73,6 +80,14 @@ pub(super) const fn file_name(table: Table) -> Option<&'static str> {
 pub fn tables(with_private: bool) -> Vec<(Table, &'static str)> {
     let wanted = Table::ALL.iter().filter(|table| with_private || !table.is_private());
     wanted.filter_map(|table| Some((*table, file_name(*table)?))).collect()
+}
+
+/// The columns of the flat view that are wanted, and their places in it.
+pub(super) fn flat_columns(wanted: &Export) -> (Vec<SheetColumn>, Vec<usize>) {
+    let is_wanted = |column: &SheetColumn| wanted.columns.is_empty() || wanted.columns.contains(&column.name);
+    let all = csv::flat_columns().into_iter().enumerate();
+    let (places, columns) = all.filter(|(_, column)| is_wanted(column)).unzip();
+    (columns, places)
 }
 
 /// What people read over a column; without such words, its name.

@@ -9,19 +9,21 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, cancelled_or, file_name, stop, tables};
+use super::order::{Export, Exported, cancelled_or, file_name, stop, tables};
+use super::photos;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::files::package::PackageWriter;
+use crate::model::export::PhotoCopies;
 use crate::model::flat::ColumnKind;
-use crate::model::{Kind, Lang, Table};
+use crate::model::{Kind, Lang, Table, photo};
 use crate::store::{self, Store};
 use crate::texts::Texts;
 
 /// The description of the package, in the package.
 pub const DESCRIPTION: &str = "datapackage.json";
 
-/// Writes the package. Returns how many rows went into it.
-pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
+/// Writes the package.
+pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<Exported> {
     let broken = |source: io::Error| match source.kind() {
         io::ErrorKind::DirectoryNotEmpty => Error::Occupied {
             path: wanted.out.clone(),
@@ -42,20 +44,25 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
         let mut counted = Ok(0);
         package
             .file(name, |out| {
-                counted = table_rows((store, &trashed), table, out, reporter);
+                counted = table_rows((store, &trashed), (table, wanted.photos), out, reporter);
                 Ok(())
             })
             .map_err(broken)?;
         rows += counted.map_err(|error| cancelled_or(error, reporter))?;
         reporter.advance(1);
     }
+    let without_photo = photos::copy(store, wanted, &mut package, (&trashed, reporter))?;
     package.finish().map_err(broken)?;
-    Ok(rows)
+    Ok(Exported {
+        rows,
+        without_photo,
+        ..Exported::default()
+    })
 }
 
 fn table_rows(
     (store, trashed): (&Store, &HashSet<Uuid>),
-    table: Table,
+    (table, photos): (Table, PhotoCopies),
     out: &mut dyn io::Write,
     reporter: &Reporter,
 ) -> Result<u64> {
@@ -66,7 +73,12 @@ fn table_rows(
     let plain = |name: &str| name.to_owned();
     let mut writer =
         CsvWriter::new(out, Dialect::Exchange, Lang::En, csv::table_columns(table), &plain).map_err(failed)?;
-    let count = store.each_row(table, trashed, |row| {
+    let count = store.each_row(table, trashed, |mut row| {
+        if photos == PhotoCopies::WithoutPosition && table == Table::Photo {
+            // What was taken out of the files is not told beside them.
+            row.cells
+                .retain(|column, _| ![photo::EXIF_LAT.name, photo::EXIF_LON.name].contains(column));
+        }
         if reporter.is_cancelled() {
             return Err(stop());
         }

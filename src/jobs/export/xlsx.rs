@@ -3,7 +3,7 @@
 use std::io;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, Exported, cancelled_or, column_label, stop, tables};
+use super::order::{Export, Exported, cancelled_or, column_label, flat_columns, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, SheetColumn};
 use crate::files::xlsx::XlsxWriter;
@@ -27,10 +27,12 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
     reporter.total(store.counts()?.memorials);
 
     let name = texts.get("export-sheet-graves");
-    written.cut += sheet(wanted, (&mut workbook, &texts, &name), &csv::flat_columns(), |send| {
+    let (columns, places) = flat_columns(wanted);
+    written.cut += sheet(wanted, (&mut workbook, &texts, &name), &columns, |send| {
         written.rows = store.each_flat_row(&wanted.query, |cells| {
             reporter.advance(1);
-            send(&cells, reporter)
+            let chosen: Vec<Cell> = places.iter().map(|place| cells[*place].clone()).collect();
+            send(&chosen, reporter)
         })?;
         Ok(())
     })

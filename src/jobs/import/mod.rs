@@ -4,6 +4,7 @@
 mod guess;
 mod headers;
 mod package;
+mod package_photos;
 mod parts;
 mod photos;
 mod preview;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::export::{DESCRIPTION, tables};
 use super::super::{Error, Reporter, Result};
+use super::package_photos as photos;
 use crate::files::csv::{self, SheetColumn, TableReader};
 use crate::files::package::PackageReader;
 use crate::model::change::Label;
@@ -75,8 +76,10 @@ pub fn import_package(store: &mut Store, path: &Path, reporter: &Reporter) -> Re
             reporter.advance(1);
         }
     }
+    // Files before the end of the change: what is told to be there is there.
+    photos::take(store, &mut package, reporter)?;
     store.finish_change(&change)?;
-    taken.missing_photos = missing_photos(store)?;
+    taken.missing_photos = photos::missing(store)?.len() as u64;
     taken.is_cancelled = reporter.is_cancelled();
     Ok(taken)
 }
@@ -170,15 +173,4 @@ fn points_at_rows(store: &Store, row: &Row, piece: &[Row]) -> Result<bool> {
         }
     }
     Ok(true)
-}
-
-/// How many photos of the catalogue have no file.
-fn missing_photos(store: &Store) -> Result<u64> {
-    let shelf = crate::files::photo::Shelf::new(store.place().folder());
-    let photos = store.all_photos()?;
-    let is_missing = |row: &&Row| {
-        use crate::model::photo::{EXTENSION, SHA256};
-        !shelf.path_of(row.text(SHA256), row.text(EXTENSION)).is_file()
-    };
-    Ok(photos.iter().filter(is_missing).count() as u64)
 }

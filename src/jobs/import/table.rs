@@ -275,7 +275,7 @@ fn read_all(
         if batch.seen as usize >= BATCH {
             spent.try_iter().for_each(drop);
         }
-        if batch.seen as usize >= BATCH && sender.send(std::mem::replace(&mut batch, Batch::default())).is_err() {
+        if batch.seen as usize >= BATCH && sender.send(std::mem::take(&mut batch)).is_err() {
             return Flow::Break(());
         }
         Flow::Continue(())

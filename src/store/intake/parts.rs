@@ -88,13 +88,12 @@ impl Piece<'_, '_> {
         }
         let condition = "title = ?1 AND deleted_at IS NULL ORDER BY id LIMIT 1";
         let known = self.write.rows(Table::Source, condition, [title])?;
-        let uuid = match known.first() {
-            Some(known) => known.uuid(),
-            None => {
-                let mut row = Row::new(Table::Source, Uuid::now_v7());
-                row.cells.insert(source::TITLE.name, Value::text(title));
-                self.write.add(&row)?.uuid
-            }
+        let uuid = if let Some(known) = known.first() {
+            known.uuid()
+        } else {
+            let mut row = Row::new(Table::Source, Uuid::now_v7());
+            row.cells.insert(source::TITLE.name, Value::text(title));
+            self.write.add(&row)?.uuid
         };
         self.run.sources.insert(title.to_owned(), uuid);
         Ok(uuid)

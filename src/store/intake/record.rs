@@ -50,9 +50,8 @@ impl<'p, 'w> Piece<'p, 'w> {
             return Ok(outcome);
         }
         self.write.add_waiting()?;
-        let (known, known_person) = match self.recognise(row, site, &mut outcome)? {
-            Some(known) => known,
-            None => return Ok(outcome),
+        let Some((known, known_person)) = self.recognise(row, site, &mut outcome)? else {
+            return Ok(outcome);
         };
         if known.is_none() && known_person.is_none() {
             self.make_all(planned, site, &mut outcome)?;

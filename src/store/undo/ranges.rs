@@ -1,6 +1,8 @@
 //! Takes back rows that were made in bulk: all of a table by a few statements, their images into the log. Only rows that
 //! somebody worked on later, or that others point at, go one by one.
 
+use std::fmt::Write as _;
+
 use rusqlite::params;
 
 use super::super::log;
@@ -95,11 +97,11 @@ fn links_to(table: Table) -> impl Iterator<Item = Field> {
 
 /// Has the lines of memorials made anew that stay and lose one of these rows.
 fn touch(write: &Write, (table, from, to): (Table, i64, i64), ranges: &[(Table, i64, i64)]) -> Result<()> {
-    let goes: String = ranges
-        .iter()
-        .filter(|(known, ..)| *known == Table::Memorial)
-        .map(|(_, first, last)| format!(" AND m.id NOT BETWEEN {first} AND {last}"))
-        .collect();
+    let mut goes = String::new();
+    for (_, first, last) in ranges.iter().filter(|(known, ..)| *known == Table::Memorial) {
+        // Writing into a string cannot fail.
+        let _ = write!(goes, " AND m.id NOT BETWEEN {first} AND {last}");
+    }
     let memorials = match table {
         Table::Memorial => return Ok(()),
         Table::Person | Table::PersonName => {
@@ -163,9 +165,12 @@ impl Write<'_> {
 
 /// The image of a row as SQL makes it: the same as `image.rs` does, uuids without hyphens.
 fn image_of(table: Table) -> String {
-    let column = |name: &str, is_link: bool| match is_link {
-        true => format!("'{name}', lower(hex({name}))"),
-        false => format!("'{name}', {name}"),
+    let column = |name: &str, is_link: bool| {
+        if is_link {
+            format!("'{name}', lower(hex({name}))")
+        } else {
+            format!("'{name}', {name}")
+        }
     };
     let mut parts: Vec<String> = table
         .columns()

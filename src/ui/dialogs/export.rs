@@ -2,17 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use super::path_field::PathField;
 use super::{choices, end_of, focus_first};
 use crate::command::{Browse, ExportWanted, Request, Shown};
-use crate::model::export::{ExportFormat, Positions};
+use crate::model::export::{ExportFormat, PhotoCopies, Positions};
+use crate::model::flat::{self, FlatColumn};
 use crate::texts::Texts;
 use crate::ui::screens::main::figure;
 use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::dialog::{Choice, Dialog, End, Footer, choice_card};
 use crate::ui::widgets::field;
+use crate::ui::widgets::select::Select;
 use crate::ui::{Cx, View, icons};
 
 /// The endings of exported files.
@@ -34,6 +36,9 @@ pub struct Export {
     wants_all_tables: bool,
     contacts: Contacts,
     positions: Positions,
+    photos: PhotoCopies,
+    /// Columns of the one table, by their names; none for all.
+    columns: Vec<String>,
     path: PathField,
     is_path_typed: bool,
     /// Where the file or folder goes as long as no other place was chosen, and what it is called without its ending.
@@ -60,6 +65,8 @@ impl Export {
             wants_all_tables: false,
             contacts: Contacts::default(),
             positions: Positions::default(),
+            photos: PhotoCopies::default(),
+            columns: view.settings.export_columns.clone(),
             path: PathField::default(),
             is_path_typed: false,
             parent: view.documents.clone(),
@@ -109,6 +116,8 @@ impl Export {
                         shown,
                         with_private: self.holds_tables() && self.contacts == Contacts::Included,
                         positions: self.positions,
+                        photos: self.photos,
+                        columns: self.columns.clone(),
                     }));
                 }
                 false
@@ -190,6 +199,12 @@ impl Export {
                 };
             }
         });
+        if self.format == ExportFormat::Package {
+            self.copies(ui, cx);
+        }
+        if self.has_columns() {
+            self.columns(ui, cx);
+        }
         if self.format.is_map() {
             field::row(ui, &cx.text("export-positions"), |ui| {
                 let known = [
@@ -203,6 +218,59 @@ impl Export {
                 }
             });
         }
+    }
+
+    /// Whether the files of photos go along.
+    fn copies(&mut self, ui: &mut Ui, cx: &Cx) {
+        field::row(ui, &cx.text("export-photos"), |ui| {
+            let known = [
+                (PhotoCopies::LeftOut, "export-photos-left-out"),
+                (PhotoCopies::Whole, "export-photos-whole"),
+                (PhotoCopies::WithoutPosition, "export-photos-without-position"),
+            ];
+            let offered = known.map(|(copies, key)| (icons::PHOTOS, cx.text(key), self.photos == copies));
+            if let Some(place) = choices(ui, &offered) {
+                self.photos = known[place].0;
+            }
+        });
+    }
+
+    /// Which columns the table with a row for each burial has; all of them unless some are chosen.
+    fn columns(&mut self, ui: &mut Ui, cx: &Cx) {
+        let names: Vec<&str> = flat::COLUMNS.iter().map(|column| column.name).collect();
+        let labels: Vec<String> = flat::COLUMNS.iter().map(|column| column_label(cx, column)).collect();
+        let ticks: Vec<bool> = names.iter().map(|name| self.has_column(name)).collect();
+        let count = ticks.iter().filter(|tick| **tick).count();
+        let current = if count == names.len() {
+            cx.text("export-columns-all")
+        } else {
+            cx.texts.with("export-columns-some", &[("count", count.into())])
+        };
+        let name = cx.text("export-columns");
+        let chosen = field::row(ui, &name, |ui| {
+            Select::new(Id::unique("export columns"), &name, &current)
+                .several(&ticks)
+                .show(ui, &labels)
+        });
+        let Some(place) = chosen else { return };
+        let is_wanted = |other: &usize| ticks[*other] != (*other == place);
+        let wanted: Vec<usize> = (0..names.len()).filter(is_wanted).collect();
+        // None chosen would be an empty file: then all are.
+        self.columns = if wanted.len() == names.len() {
+            Vec::new()
+        } else {
+            wanted.into_iter().map(|place| names[place].to_owned()).collect()
+        };
+    }
+
+    fn has_column(&self, name: &str) -> bool {
+        self.columns.is_empty() || self.columns.iter().any(|known| known == name)
+    }
+
+    /// Whether it has the table whose columns can be chosen.
+    fn has_columns(&self) -> bool {
+        self.format == ExportFormat::Xlsx
+            || !self.is_folder() && matches!(self.format, ExportFormat::CsvExcel | ExportFormat::Csv)
     }
 
     fn records(&mut self, ui: &mut Ui, cx: &Cx) {
@@ -303,6 +371,16 @@ impl Export {
         name.push(wanted);
         Some(path.with_file_name(name))
     }
+}
+
+/// What a column is called.
+fn column_label(cx: &Cx, column: &FlatColumn) -> String {
+    let key = format!("column-{}", column.name.replace('_', "-"));
+    let of_date = || {
+        let written = cx.text(&format!("{key}-written"));
+        written.split(':').next().unwrap_or_default().to_owned()
+    };
+    cx.texts.find(&key).unwrap_or_else(of_date)
 }
 
 #[cfg(test)]
