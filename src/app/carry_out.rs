@@ -5,6 +5,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::App;
+use super::running::Answer;
 use crate::command::{Action, NewCatalogue, Request};
 use crate::model::change::ChangeKind;
 use crate::model::edit::FieldEdit;
@@ -12,6 +13,9 @@ use crate::model::{Lang, RowId, Table};
 use crate::store::{FieldOutcome, Result, Store, Undone};
 use crate::ui::dialogs::Dialog;
 use crate::ui::view::RecordView;
+
+/// Rows of a step that are taken back at once; more would be felt.
+const AT_ONCE: u64 = 2000;
 
 impl App {
     pub(super) fn carry_out(&mut self, request: Request) {
@@ -90,8 +94,8 @@ impl App {
             Action::NewTask => self.new_task(),
             Action::EditTogether => self.edit_together(),
             Action::Find => self.state.focus_search = true,
-            Action::Undo => self.undo_with(Store::undo),
-            Action::Redo => self.undo_with(Store::redo),
+            Action::Undo => self.go_back(false),
+            Action::Redo => self.go_back(true),
             Action::Trash => self.trash_selected(),
             Action::Import => self.start_importing(),
             Action::Export => self.state.dialog = Some(Dialog::export(&self.view, &self.texts)),
@@ -217,9 +221,24 @@ impl App {
     }
 
     fn undo_with(&mut self, work: impl FnOnce(&mut Store) -> Result<Option<Undone>>) {
-        let Some(Some(undone)) = self.write_for(work) else {
-            return;
-        };
+        if let Some(Some(undone)) = self.write_for(work) {
+            self.undone(&undone);
+        }
+    }
+
+    /// Takes back, or brings again: a large step as a job, so that the window goes on.
+    fn go_back(&mut self, is_redo: bool) {
+        let step = if is_redo { Store::redo } else { Store::undo };
+        let rows = self.open.as_ref().map(|open| open.store.undoable_rows(is_redo));
+        if matches!(rows, Some(Ok(rows)) if rows > AT_ONCE) {
+            self.start_daily_backup();
+            self.start("job-undo", move |store, _| Answer::Undone(step(store)));
+        } else {
+            self.undo_with(step);
+        }
+    }
+
+    pub(super) fn undone(&mut self, undone: &Undone) {
         let label = self.texts.change(&undone.change.label);
         let key = match (undone.change.kind, undone.kept.is_empty()) {
             (ChangeKind::Undo, true) => "toast-redone",

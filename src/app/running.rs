@@ -11,7 +11,7 @@ use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, P
 use crate::model::bulk::Bulk;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
-use crate::store::{Finding, Level, Store};
+use crate::store::{Finding, Level, Store, Undone};
 use crate::ui::view::{JobLine, RecordView};
 
 /// What a job answers with.
@@ -28,6 +28,8 @@ pub enum Answer {
     Table(jobs::Result<TableTaken>, PathBuf),
     /// A copy was written; `true` where the user had asked for it.
     Backup(jobs::Result<Option<PathBuf>>, bool),
+    /// A large step was taken back or brought again.
+    Undone(crate::store::Result<Option<Undone>>),
     /// So many records were changed together.
     BulkEdit(jobs::Result<usize>),
     /// The catalogue was looked over.
@@ -273,6 +275,8 @@ impl App {
                 let said = self.texts.with("toast-edited-together", &[("count", count.into())]);
                 self.toast(said, Some(undo));
             }
+            Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
+            Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)

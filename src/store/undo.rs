@@ -65,6 +65,15 @@ impl Store {
         Ok((label(ChangeKind::Edit)?, label(ChangeKind::Undo)?))
     }
 
+    /// How many rows an undo, or a redo, would act on: more than a moment's work is a job's.
+    pub fn undoable_rows(&self, is_redo: bool) -> Result<u64> {
+        let kind = if is_redo { ChangeKind::Undo } else { ChangeKind::Edit };
+        match log::newest(self.connection(), kind)? {
+            Some(change) => log::row_count(self.connection(), change.group),
+            None => Ok(0),
+        }
+    }
+
     fn invert(&mut self, change: Change, kind: ChangeKind) -> Result<Undone> {
         let group = change.group;
         let label = Label {

@@ -1,7 +1,10 @@
 //! Records that are there are recognised and filled up; nothing is emptied, and one step takes all of it back.
 
+use proptest::prelude::*;
 use stele::jobs::{self, Export, ImportTable, Reporter};
+use stele::model::edit::Named;
 use stele::model::export::ExportFormat;
+use stele::model::{RowId, Table, memorial, person};
 use stele::store::Store;
 
 use super::{flat, guessed, import, import_text};
@@ -211,4 +214,56 @@ fn flat_of(store: &Store, beside: &Catalogue) -> super::Answer<Vec<std::collecti
     Ok(csv::Reader::from_path(out)?
         .into_deserialize()
         .collect::<Result<_, _>>()?)
+}
+
+/// Texts that spreadsheets and careless readers trip over; a cell of spaces alone is an empty one.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("\"".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\n".to_owned()),
+        Just(";".to_owned()),
+        Just(",".to_owned()),
+        Just("\u{feff}".to_owned()),
+        Just("\u{202e}אבג".to_owned()),
+        Just("a\u{200b}b".to_owned()),
+        Just("=1+2".to_owned()),
+        Just("'=x".to_owned()),
+        Just("007".to_owned()),
+        Just("12/3".to_owned()),
+        Just("TRUE".to_owned()),
+        Just("'s-Gravenbrakel".to_owned()),
+        Just("Талда".to_owned()),
+        "[!-~]{1,6}",
+    ];
+    proptest::collection::vec(pieces, 1..4)
+        .prop_map(|pieces| pieces.concat())
+        .prop_filter("says something", |text| !text.trim().is_empty())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10))]
+
+    #[test]
+    fn hostile_texts_come_back_through_both_dialects(texts in proptest::collection::vec(hostile(), 6)) {
+        let mut catalogue = Catalogue::empty().expect("a catalogue");
+        let grave = catalogue.store.new_memorial(None).expect("a grave");
+        let person = catalogue.store.add_person(grave, &Named::New(texts[0].clone())).expect("a person");
+        let of_grave = [memorial::CODE, memorial::SECTION, memorial::NOTES].map(|field| (RowId { table: Table::Memorial, uuid: grave }, field));
+        let of_person = [person::RANK, person::UNIT].map(|field| (RowId { table: Table::Person, uuid: person }, field));
+        for ((id, field), text) in of_grave.into_iter().chain(of_person).zip(&texts[1..]) {
+            catalogue.type_into(id, field, text).expect("typed");
+        }
+        let before = flat(&catalogue).expect("the flat view");
+        for format in [ExportFormat::Csv, ExportFormat::CsvExcel, ExportFormat::Xlsx] {
+            let name = if format == ExportFormat::Xlsx { "out.xlsx" } else { "out.csv" };
+            let out = catalogue.beside(name);
+            let wanted = Export { out: out.clone(), format, ..Export::default() };
+            jobs::export(&catalogue.store, &wanted, &Reporter::silent()).expect("exported");
+            let mut other = Catalogue::empty().expect("a catalogue");
+            let taken = import(&mut other.store, &out, guessed(&out).expect("guessed")).expect("imported");
+            prop_assert_eq!(taken.counts.refused, 0, "{:?}", taken.problems);
+            prop_assert_eq!(flat(&other).expect("the flat view"), before.clone(), "{:?}", format);
+        }
+    }
 }

@@ -31,6 +31,7 @@ action-quit = Quit
 job-add-photos = Adding photos
 job-import = Importing
 job-look = Reading a table
+job-undo = Taking back
 job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
