@@ -13,16 +13,13 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{OpenChange, Result, Store, listing};
+use super::{OpenChange, Result, Store};
 use crate::model::Field;
 use crate::model::import::Draft;
 use known::Known;
 use place::Sites;
 pub use plan::Planned;
 use record::Piece;
-
-/// From so many rows on it is worth while to make indexes anew.
-const MANY: u64 = 20_000;
 
 /// By what a column recognises records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,38 +81,6 @@ pub struct Outcome {
 }
 
 impl Store {
-    /// Sets the connection up to take about so many rows in. Meanwhile a power cut may cost the last pieces, never the
-    /// file: until the job has come to its end nobody was told that they are there. References and bounds are not looked
-    /// at again: what a row points at is made in the same transaction, and what a field can hold was asked when its cell was
-    /// read. For several rows by one statement SQLite would keep a copy of each page, to take back half of them. A table larger than the catalogue takes the indexes of
-    /// the list away until [`end_many`](Self::end_many): made in one go they cost half.
-    pub fn begin_many(&mut self, rows: u64) -> Result<()> {
-        let sql = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 131072;
-            PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;";
-        let file = self.place().file.clone();
-        let standing: u64 = self.counts()?.memorials;
-        let work = |connection: &mut rusqlite::Connection| -> Result<()> {
-            connection.execute_batch(sql)?;
-            if rows >= MANY && rows > standing {
-                listing::without_indexes(connection)?;
-            }
-            Ok(())
-        };
-        work(self.connection_mut()).map_err(|error| error.at(&file))
-    }
-
-    /// Ends what [`begin_many`](Self::begin_many) began: from here on everything is as ever.
-    pub fn end_many(&mut self) -> Result<()> {
-        let sql = "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;
-            PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF;";
-        let file = self.place().file.clone();
-        let work = |connection: &mut rusqlite::Connection| -> Result<()> {
-            connection.execute_batch(sql)?;
-            listing::with_indexes(connection)
-        };
-        work(self.connection_mut()).map_err(|error| error.at(&file))
-    }
-
     /// Gets ready to take rows in. `same` are the lines whose likely person was confirmed.
     pub fn begin_intake(&self, update_by: Option<UpdateBy>, same: &[u64]) -> Result<Intaking> {
         let connection = self.connection();
@@ -144,9 +109,7 @@ impl Store {
     pub fn take_in(&mut self, change: &OpenChange, run: &mut Intaking, rows: &mut [Planned]) -> Result<Vec<Outcome>> {
         let taken = self.write_piece(change, |write| {
             let mut piece = Piece::new(write, run);
-            let outcomes = rows.iter_mut().map(|row| piece.row(row)).collect();
-            write.add_waiting()?;
-            outcomes
+            rows.iter_mut().map(|row| piece.row(row)).collect()
         });
         if taken.is_err() {
             // What the piece made is gone with it.

@@ -1,11 +1,8 @@
 //! The derived line of the list of each memorial: what it shows, what it is sorted and found by.
 //! Made anew inside the change that touches it; never logged; rebuilt whole when it is stale.
 
-use std::rc::Rc;
-
 use jiff::civil::Date;
-use rusqlite::types::ToSql;
-use rusqlite::{Connection, Statement, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::image::{Cells, DELETED_AT};
@@ -110,11 +107,8 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
         };
         if let Some(row) = rows::one(connection, id)?.filter(|row| row.deleted_at.is_none()) {
             let grave = read::grave_of(connection, row, today)?;
-            let place = Rc::new(LinePlace::of(grave.site.as_ref(), grave.site_parent.as_ref()));
-            insert(
-                connection,
-                &[(Line::of(&grave, read::next_lapse(&grave, today)), place)],
-            )?;
+            let place = LinePlace::of(grave.site.as_ref(), grave.site_parent.as_ref());
+            Line::of(&grave, read::next_lapse(&grave, today)).insert(connection, &place)?;
         }
     }
     Ok(())
@@ -398,82 +392,62 @@ impl Line {
         }
     }
 
-    fn died_min(&self) -> &str {
-        if self.died.min.is_empty() {
-            &self.died.max
-        } else {
-            &self.died.min
-        }
-    }
-
-    fn died_text(&self) -> &str {
-        if self.died.edtf.is_empty() {
+    /// Adds the line; there must be none of its memorial.
+    pub(super) fn insert(&self, connection: &Connection, place: &LinePlace) -> Result<()> {
+        let died_text = if self.died.edtf.is_empty() {
             &self.died.written
         } else {
             &self.died.edtf
-        }
-    }
-
-    /// Binds its cells, in the order of the columns of [`insert`], from the parameter `at` on.
-    fn bind(&self, statement: &mut Statement, at: usize, place: &LinePlace) -> rusqlite::Result<()> {
-        let mut next = at;
-        let mut put = |value: &dyn ToSql| {
-            next += 1;
-            statement.raw_bind_parameter(next - 1, value)
         };
-        put(&self.memorial)?;
-        put(&self.code)?;
-        // Without a code, a memorial stands behind those that have one.
-        put(&self.keys[0])?;
-        put(&self.kind)?;
-        put(&self.name)?;
-        put(&self.other_names)?;
-        put(&self.keys[1])?;
-        put(&place.site)?;
-        put(&place.name)?;
-        put(&place.key)?;
-        put(&place.municipality)?;
-        put(&self.plot_key)?;
-        put(&self.died_text())?;
-        put(&self.died_min())?;
-        put(&self.died.max)?;
-        put(&self.summary.group.code())?;
-        put(&(self.summary.group as i64))?;
-        put(&self.summary.origin.code())?;
-        put(&self.summary.until.map(|day| day.to_string()).unwrap_or_default())?;
-        put(&self.next_lapse.map(|day| day.to_string()))?;
-        put(&self.buried[0])?;
-        put(&self.buried[1])?;
-        put(&(self.photos as i64))?;
-        put(&self.cover)?;
-        put(&[self.words[0].as_str(), &place.words, &self.words[1]].concat())?;
-        put(&self.summary.decision)?;
-        put(&self.condition)?;
-        put(&condition::rank(&self.condition))?;
-        put(&self.seen_on)?;
-        put(&self.review_state)?;
-        put(&self.is_located)
+        let died_min = if self.died.min.is_empty() {
+            &self.died.max
+        } else {
+            &self.died.min
+        };
+        let words = [self.words[0].as_str(), &place.words, &self.words[1]].concat();
+        connection
+            .prepare_cached(
+                "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid,
+                    place, place_key, municipality, plot_key, died, died_min, died_max, status, status_rank,
+                    status_origin, status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
+                    status_decision, condition, condition_rank, condition_on, review_state, is_located)
+                 VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,
+                    ?26,?27,?28,?29,?30,?31)",
+            )?
+            .execute(params![
+                self.memorial,
+                self.code,
+                // Without a code, a memorial stands behind those that have one.
+                self.keys[0],
+                self.kind,
+                self.name,
+                self.other_names,
+                self.keys[1],
+                place.site,
+                place.name,
+                place.key,
+                place.municipality,
+                self.plot_key,
+                died_text,
+                died_min,
+                self.died.max,
+                self.summary.group.code(),
+                self.summary.group as i64,
+                self.summary.origin.code(),
+                self.summary.until.map(|day| day.to_string()).unwrap_or_default(),
+                self.next_lapse.map(|day| day.to_string()),
+                self.buried[0],
+                self.buried[1],
+                self.photos as i64,
+                self.cover,
+                words,
+                self.summary.decision,
+                self.condition,
+                condition::rank(&self.condition),
+                self.seen_on,
+                self.review_state,
+                self.is_located,
+            ])?;
+        Ok(())
     }
-}
-
-/// The columns of a line.
-const COLUMNS: usize = 31;
-
-/// Adds lines by one statement; there must be none of their memorials.
-pub(super) fn insert(connection: &Connection, lines: &[(Line, Rc<LinePlace>)]) -> Result<()> {
-    let values = format!("({})", vec!["?"; COLUMNS].join(","));
-    let sql = format!(
-        "INSERT INTO listing (memorial_uuid, code, code_key, kind, name, other_names, name_key, site_uuid, place,
-            place_key, municipality, plot_key, died, died_min, died_max, status, status_rank, status_origin,
-            status_until, next_lapse, buried_known, buried_unknown, photos, cover, words,
-            status_decision, condition, condition_rank, condition_on, review_state, is_located)
-         VALUES {}",
-        vec![values; lines.len()].join(",")
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    for (number, (line, place)) in lines.iter().enumerate() {
-        line.bind(&mut statement, 1 + number * COLUMNS, place)?;
-    }
-    statement.raw_execute()?;
-    Ok(())
 }

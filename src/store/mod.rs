@@ -14,6 +14,7 @@ mod intake;
 mod list;
 mod listing;
 mod log;
+mod many;
 mod map;
 mod meta;
 mod migrate;

@@ -113,31 +113,29 @@ fn read(table: Table, row: &rusqlite::Row) -> rusqlite::Result<Row> {
 
 /// Writes a new row.
 pub(super) fn insert(connection: &Connection, row: &Row) -> Result<()> {
-    let mut statement = connection.prepare_cached(&insertion(row, 1))?;
-    execute(&mut statement, std::slice::from_ref(row))
+    let mut statement = connection.prepare_cached(&insertion(row))?;
+    execute(&mut statement, row)
 }
 
-/// The statement that writes so many rows with the same columns as this one.
-pub(super) fn insertion(row: &Row, count: usize) -> String {
+/// The statement that writes rows with the same columns as this one.
+pub(super) fn insertion(row: &Row) -> String {
     let mut sql = format!("INSERT INTO {} (uuid, deleted_at", row.id.table.name());
     for column in row.cells.keys() {
         let _ = write!(sql, ", {column}");
     }
-    sql.push_str(") VALUES ");
-    let places = vec!["?"; row.cells.len() + 2].join(",");
-    sql.push_str(&vec![format!("({places})"); count].join(","));
+    sql.push_str(") VALUES (?1, ?2");
+    for place in 0..row.cells.len() {
+        let _ = write!(sql, ", ?{}", place + 3);
+    }
+    sql.push(')');
     sql
 }
 
 /// Carries out an [`insertion`].
-pub(super) fn execute(statement: &mut Statement, rows: &[Row]) -> Result<()> {
-    let mut place = 1;
-    for row in rows {
-        statement.raw_bind_parameter(place, row.uuid())?;
-        statement.raw_bind_parameter(place + 1, &row.deleted_at)?;
-        bind(statement, place + 2, row.cells.values())?;
-        place += row.cells.len() + 2;
-    }
+pub(super) fn execute(statement: &mut Statement, row: &Row) -> Result<()> {
+    statement.raw_bind_parameter(1, row.uuid())?;
+    statement.raw_bind_parameter(2, &row.deleted_at)?;
+    bind(statement, 3, row.cells.values())?;
     statement.raw_execute()?;
     Ok(())
 }

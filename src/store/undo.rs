@@ -80,7 +80,9 @@ impl Store {
             group: None,
             ..change.label.clone()
         };
-        let kept = self.write_as((kind, Some(group)), label, |write| {
+        let rows = log::row_count(self.connection(), group)?;
+        self.begin_many(rows)?;
+        let inverted = self.write_as((kind, Some(group)), label, |write| {
             let (mut kept, mut waiting) = (Vec::new(), Vec::new());
             let members = log::group(write.connection(), group)?;
             if members.is_empty() {
@@ -115,7 +117,10 @@ impl Store {
             let target = change.target.filter(|_| kind == ChangeKind::Redo && has_effect);
             mark(write, group, target)?;
             Ok(kept)
-        })?;
+        });
+        let ended = self.end_many();
+        let kept = inverted?;
+        ended?;
         Ok(Undone { change, kept })
     }
 }

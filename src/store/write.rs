@@ -3,7 +3,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Transaction, TransactionBehavior};
@@ -42,16 +41,10 @@ pub struct Write<'t> {
     added: RefCell<BTreeMap<Table, (i64, i64)>>,
     /// Statements that add rows, by table and columns.
     insertions: RefCell<Vec<Insertion<'t>>>,
-    /// New rows and lines of the list that wait for others like them: several at once cost less.
-    waiting: RefCell<Vec<Vec<Row>>>,
-    waiting_lines: RefCell<Vec<(Line, Rc<LinePlace>)>>,
 }
 
-/// Rows that are written by one statement.
-const TOGETHER: usize = 16;
-
-/// A statement that adds so many rows of a table with these columns.
-type Insertion<'t> = (Table, Vec<&'static str>, usize, CachedStatement<'t>);
+/// A statement that adds rows of a table with these columns.
+type Insertion<'t> = (Table, Vec<&'static str>, CachedStatement<'t>);
 
 /// A job's change that spans many transactions.
 #[derive(Clone, Debug)]
@@ -92,8 +85,6 @@ impl Store {
                 touched: RefCell::default(),
                 added: RefCell::default(),
                 insertions: RefCell::default(),
-                waiting: RefCell::default(),
-                waiting_lines: RefCell::default(),
             };
             let answer = work(&write)?;
             write.log_added()?;
@@ -184,89 +175,38 @@ impl Write<'_> {
     }
 
     /// Adds one of many new rows: the log keeps the range of their numbers, and no line for each. Lines of the list are
-    /// the caller's: [`list_later`](Self::list_later) where the rows are at hand, else [`touch`](Self::touch).
+    /// the caller's: [`list`](Self::list) where the rows are at hand, else [`touch`](Self::touch).
     pub(super) fn add(&self, row: &Row) -> Result<RowId> {
-        self.add_together(std::slice::from_ref(row))?;
-        Ok(row.id)
-    }
-
-    /// Adds such a row together with others like it, at the latest by [`add_waiting`](Self::add_waiting). Until then it
-    /// cannot be read.
-    pub(super) fn add_later(&self, row: Row) -> Result<()> {
-        let mut waiting = self.waiting.borrow_mut();
-        let is_like = |rows: &&mut Vec<Row>| {
-            let first = &rows[0];
-            first.id.table == row.id.table && first.cells.keys().eq(row.cells.keys())
-        };
-        let Some(rows) = waiting.iter_mut().find(is_like) else {
-            let mut rows = Vec::with_capacity(TOGETHER);
-            rows.push(row);
-            waiting.push(rows);
-            return Ok(());
-        };
-        rows.push(row);
-        if rows.len() == TOGETHER {
-            self.add_together(rows)?;
-            // A group is never empty, so that the next row can be held against it.
-            let done = waiting.iter().position(|rows| rows.len() == TOGETHER);
-            done.map(|place| waiting.swap_remove(place));
-        }
-        Ok(())
-    }
-
-    /// Adds a line of the list in the same way.
-    pub(super) fn list_later(&self, line: Line, place: Rc<LinePlace>) -> Result<()> {
-        let mut waiting = self.waiting_lines.borrow_mut();
-        waiting.push((line, place));
-        if waiting.len() == TOGETHER {
-            listing::insert(self.transaction, &waiting)?;
-            waiting.clear();
-        }
-        Ok(())
-    }
-
-    /// Adds what waits.
-    pub(super) fn add_waiting(&self) -> Result<()> {
-        for rows in self.waiting.take() {
-            for row in &rows {
-                self.add(row)?;
-            }
-        }
-        for line in self.waiting_lines.take() {
-            listing::insert(self.transaction, &[line])?;
-        }
-        Ok(())
-    }
-
-    /// Adds rows of one table with the same columns by one statement.
-    fn add_together(&self, rows: &[Row]) -> Result<()> {
-        let Some(first) = rows.first() else { return Ok(()) };
-        let table = first.id.table;
         {
-            // The statement is at hand without its text.
+            // Rows of a table mostly have the same columns: the statement is at hand without its text.
+            let shape: Vec<&'static str> = row.cells.keys().copied().collect();
             let mut insertions = self.insertions.borrow_mut();
-            let is_it = |(known, columns, count, _): &Insertion| {
-                *known == table && *count == rows.len() && columns.iter().eq(first.cells.keys())
-            };
-            let known = insertions.iter().position(is_it);
+            let known = insertions
+                .iter_mut()
+                .position(|(table, known, _)| *table == row.id.table && *known == shape);
             let place = known.unwrap_or(insertions.len());
             if known.is_none() {
-                let statement = self.transaction.prepare_cached(&rows::insertion(first, rows.len()))?;
-                insertions.push((table, first.cells.keys().copied().collect(), rows.len(), statement));
+                let statement = self.transaction.prepare_cached(&rows::insertion(row))?;
+                insertions.push((row.id.table, shape, statement));
             }
-            rows::execute(&mut insertions[place].3, rows)?;
+            rows::execute(&mut insertions[place].2, row)?;
         }
-        let last = self.transaction.last_insert_rowid();
+        let number = self.transaction.last_insert_rowid();
         // Nobody else writes while the transaction lasts, so the numbers of a table have no gaps.
         let mut added = self.added.borrow_mut();
-        let range = added.entry(table).or_insert((last + 1 - rows.len() as i64, last));
-        range.1 = last;
-        Ok(())
+        let range = added.entry(row.id.table).or_insert((number, number));
+        range.1 = number;
+        Ok(row.id)
     }
 
     /// How many rows were added in bulk so far.
     pub(super) fn added(&self) -> i64 {
         self.added.borrow().values().map(|(first, last)| last - first + 1).sum()
+    }
+
+    /// Adds the line of the list of a memorial that has none yet.
+    pub(super) fn list(&self, line: &Line, place: &LinePlace) -> Result<()> {
+        line.insert(self.transaction, place)
     }
 
     /// Has the memorial's line of the list made anew.

@@ -1,7 +1,6 @@
 //! Writes one row of a table into the catalogue: site, grave, person, and what ties them.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use rusqlite::params;
 use uuid::Uuid;
@@ -22,7 +21,7 @@ pub struct Piece<'p, 'w> {
     pub(super) write: &'p Write<'w>,
     pub(super) run: &'p mut Intaking,
     /// Places of lines of the list, by site; none of a site with a decision or check that bears on its graves.
-    places: HashMap<Uuid, Option<Rc<LinePlace>>>,
+    places: HashMap<Uuid, Option<LinePlace>>,
 }
 
 impl<'p, 'w> Piece<'p, 'w> {
@@ -44,12 +43,6 @@ impl<'p, 'w> Piece<'p, 'w> {
         };
         let before = self.write.logged() + self.write.added();
         let site = self.run.sites.find(&row.site);
-        if self.is_surely_new(row) {
-            self.make_all(planned, site, &mut outcome)?;
-            outcome.is_written = true;
-            return Ok(outcome);
-        }
-        self.write.add_waiting()?;
         let Some((known, known_person)) = self.recognise(row, site, &mut outcome)? else {
             return Ok(outcome);
         };
@@ -84,21 +77,6 @@ impl<'p, 'w> Piece<'p, 'w> {
         Ok(outcome)
     }
 
-    /// Whether nothing that the row is about can be there, as far as that can be told without looking.
-    fn is_surely_new(&self, row: &Intake) -> bool {
-        let has_identity = [&row.memorial, &row.burial, &row.person]
-            .iter()
-            .any(|draft| draft.uuid.is_some());
-        let (code, number) = (row.memorial.text(memorial::CODE), row.memorial.text(memorial::GRAVE_NO));
-        let known = &self.run.known;
-        let is_new = if code.is_empty() {
-            self.run.before[0] == 0 && (number.is_empty() || !known.may_have_number(number))
-        } else {
-            !known.may_have_code(code)
-        };
-        is_new && !has_identity && self.run.chosen.is_none() && !only_names_a_grave(row)
-    }
-
     /// Makes all that a row says, since nothing of it is there.
     fn make_all(&mut self, planned: &mut Planned, site: Option<Uuid>, outcome: &mut Outcome) -> Result<()> {
         outcome.memorial = planned.memorial();
@@ -112,13 +90,9 @@ impl<'p, 'w> Piece<'p, 'w> {
         if let Some((memorial, site)) = planned.rows.first_mut().zip(site) {
             memorial.cells.insert(memorial::SITE.name, Value::Id(site));
         }
-        for made in planned.rows.drain(..) {
-            self.write.add_later(made)?;
-        }
         let row = &planned.intake;
-        let has_more = !(planned.kept.is_empty() && row.terms.is_empty() && row.sources.is_empty());
-        if has_more {
-            self.write.add_waiting()?;
+        for made in &planned.rows {
+            self.write.add(made)?;
         }
         for (id, kept) in &planned.kept {
             keep(self.write, *id, kept)?;
@@ -127,10 +101,10 @@ impl<'p, 'w> Piece<'p, 'w> {
             self.run.known.add(&row.memorial);
             let place = match site {
                 Some(site) => self.place(site)?,
-                None => Some(Rc::new(LinePlace::of(None, None))),
+                None => Some(LinePlace::of(None, None)),
             };
-            match (planned.line.take(), place) {
-                (Some(line), Some(place)) => self.write.list_later(line, place)?,
+            match (&planned.line, place) {
+                (Some(line), Some(place)) => self.write.list(line, &place)?,
                 _ => self.write.touch(memorial),
             }
         }
@@ -139,7 +113,7 @@ impl<'p, 'w> Piece<'p, 'w> {
     }
 
     /// What the lines of the graves of a site say of it; nothing where something of the site bears on their status.
-    fn place(&mut self, site: Uuid) -> Result<Option<Rc<LinePlace>>> {
+    fn place(&mut self, site: Uuid) -> Result<Option<LinePlace>> {
         if let Some(known) = self.places.get(&site) {
             return Ok(known.clone());
         }
@@ -161,7 +135,7 @@ impl<'p, 'w> Piece<'p, 'w> {
             .connection()
             .prepare_cached(sql)?
             .query_row((site, parent.as_ref().map(Row::uuid)), |row| row.get(0))?;
-        let place = (!bears).then(|| Rc::new(LinePlace::of(own.as_ref(), parent.as_ref())));
+        let place = (!bears).then(|| LinePlace::of(own.as_ref(), parent.as_ref()));
         self.places.insert(site, place.clone());
         Ok(place)
     }
