@@ -13,6 +13,12 @@ pub fn describe(command: Command, texts: &Texts) -> Command {
 
 pub fn run_undo(context: &Context, given: &ArgMatches) -> Answer {
     let mut store = context.open_to_write(given)?;
+    // A job that was cut off is newer than all that came to its end: what it left is taken back first.
+    if let Some(cut_off) = store.unfinished()? {
+        store.daily_backup()?;
+        let undone = store.take_back(&cut_off)?;
+        return say(context, store, Some(undone));
+    }
     if store.undoable()?.0.is_none() {
         terminal::say(&context.texts.get("cli-nothing-to-undo"));
         return Ok(Outcome::Done);

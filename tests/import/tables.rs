@@ -1,5 +1,7 @@
 //! Six tables of different shape, in by the guessed mapping with at most three corrections each.
 
+use stele::store::Level;
+
 use super::{corrected, flat, guessed, import};
 use crate::support::{Catalogue, Outcome, fixture};
 
@@ -43,10 +45,18 @@ fn tables_of_every_shape_go_in_with_at_most_three_corrections() -> Outcome {
         // The same table again brings nothing new.
         let again = import(&mut catalogue.store, &path, corrected(&path, corrections)?)?;
         assert_eq!(again.counts.same, counts.rows - counts.refused, "{name}");
+        let after = catalogue.contents()?;
         if graves > 0 {
             catalogue.store.undo()?;
+            assert_eq!(catalogue.contents()?, before, "{name} is one step back");
+            catalogue.store.redo()?;
+            assert_eq!(catalogue.contents()?, after, "{name} is one step forth");
+            let findings = catalogue.store.check_records()?;
+            assert!(
+                findings.iter().all(|finding| finding.level == Level::Note),
+                "{name}: {findings:?}"
+            );
         }
-        assert_eq!(catalogue.contents()?, before, "{name} is one step back");
     }
     Ok(())
 }

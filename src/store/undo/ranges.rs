@@ -10,7 +10,7 @@ use super::super::write::Write;
 use super::super::{Error, Result};
 use super::Kept;
 use crate::model::change::Change;
-use crate::model::{Field, Kind, RowId, Table};
+use crate::model::{Column, Field, Kind, RowId, Table};
 
 /// Removes what the group of `first`, its oldest change, made in bulk.
 pub fn remove(write: &Write, first: &Change, (kept, waiting): (&mut Vec<Kept>, &mut Vec<RowId>)) -> Result<()> {
@@ -140,18 +140,18 @@ impl Write<'_> {
         let change = self.open_change()?;
         let name = table.name();
         let which = "id BETWEEN ?1 AND ?2 AND uuid NOT IN (SELECT uuid FROM undo_aside)";
+        // Bringing them again goes backwards: what lies inside another row of its table comes after that one.
+        let is_nested = table.link_to(table).is_some();
+        let place = if is_nested { "?2 - id" } else { "id - ?1" };
         let sql = format!(
             "INSERT INTO change_row (change_id, seq, table_name, row_uuid, op, before_image, after_image)
-             SELECT ?3, ?4 + row_number() OVER (ORDER BY id DESC), '{name}', uuid, 'remove', {}, NULL
-             FROM {name} WHERE {which}",
+             SELECT ?3, ?4 + 1 + ({place}), '{name}', uuid, 'remove', {}, NULL FROM {name} WHERE {which}",
             image_of(table)
         );
         let connection = self.connection();
-        let logged = connection
-            .prepare(&sql)?
-            .execute(params![from, to, change, self.logged()])
-            .map_err(Error::from)?;
-        self.count_logged(logged as i64);
+        let given = params![from, to, change, self.logged()];
+        connection.prepare(&sql)?.execute(given).map_err(Error::from)?;
+        self.count_logged(to - from + 1);
         if table == Table::Memorial {
             let sql = format!("DELETE FROM listing WHERE memorial_uuid IN (SELECT uuid FROM memorial WHERE {which})");
             connection.prepare(&sql)?.execute(params![from, to])?;
@@ -163,21 +163,14 @@ impl Write<'_> {
     }
 }
 
-/// The image of a row as SQL makes it: the same as `image.rs` does, uuids without hyphens.
+/// The image of a row as SQL makes it: what `image.rs` would, uuids without hyphens. Empty cells are left out.
 fn image_of(table: Table) -> String {
-    let column = |name: &str, is_link: bool| {
-        if is_link {
-            format!("'{name}', lower(hex({name}))")
-        } else {
-            format!("'{name}', {name}")
-        }
+    let cell = |name: &str, value: &str| format!("',\"{name}\":' || nullif(json_quote({value}), 'null')");
+    let column = |known: &Column| match known.field.kind {
+        Kind::Link(_) => cell(known.name, &format!("nullif(lower(hex({})), '')", known.name)),
+        _ => cell(known.name, known.name),
     };
-    let mut parts: Vec<String> = table
-        .columns()
-        .iter()
-        .map(|known| column(known.name, matches!(known.field.kind, Kind::Link(_))))
-        .collect();
-    parts.push("'deleted_at', deleted_at".to_owned());
-    // Most cells of most rows are empty: what is null is left out, as a merge with nothing does.
-    format!("json_patch('{{}}', json_object({}))", parts.join(", "))
+    let mut cells: Vec<String> = table.columns().iter().map(column).collect();
+    cells.push(cell("deleted_at", "deleted_at"));
+    format!("'{{' || substr(concat({}), 2) || '}}'", cells.join(", "))
 }
