@@ -150,8 +150,12 @@ import-problem-place = Line { $line }, { $column } · { $level }
 toast-table-imported = { $memorials ->
     [one] 1 grave or memorial
    *[other] { $memorials } graves and memorials
-  } and { $people ->
-    [one] 1 person
-   *[other] { $people } people
-  } imported, { $changed } filled up
+  }{ $people ->
+    [0] { "" }
+    [one] { " and 1 person" }
+   *[other] { " " }and { $people } people
+  } imported{ $changed ->
+    [0] { "" }
+   *[other] , { $changed } filled up
+  }
 toast-mapping-saved = Saved as { $file }

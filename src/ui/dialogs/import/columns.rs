@@ -14,6 +14,10 @@ use crate::ui::widgets::select::Select;
 use crate::ui::widgets::text::{self, line, paint_icon, paint_line};
 use crate::ui::widgets::{field, section};
 
+/// By how much the words of a column stand to the right of it, in points.
+const INDENT: f32 = 16.0;
+/// Room at the right of the boxes, in points.
+const RIGHT: f32 = 4.0;
 /// Height of a column's line.
 const LINE: f32 = 46.0;
 /// Words of one column that are listed.
@@ -91,7 +95,7 @@ fn one(
     );
     let control = Rect::from_min_max(
         egui::pos2(left, rect.center().y - size::FIELD / 2.0),
-        egui::pos2(rect.right() - 4.0, rect.center().y + size::FIELD / 2.0),
+        egui::pos2(rect.right() - RIGHT, rect.center().y + size::FIELD / 2.0),
     );
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(control));
     let select = Select::new(Id::unique(("import column", place)), header, current);
@@ -113,15 +117,22 @@ fn words(ui: &mut Ui, cx: &Cx, seen: &ColumnSeen, mapping: &mut Mapping) {
         let name = cx.texts.with("import-word", &args);
         let chosen = ui
             .horizontal(|ui| {
-                ui.add_space(16.0);
-                let half = ui.available_width() * 0.5 - 24.0;
+                // Its box stands under that of the column.
+                let half = ui.available_width() * 0.5;
+                ui.add_space(INDENT);
+                let taken = INDENT + ui.spacing().item_spacing.x;
+                let (half, right) = (half - taken, half - RIGHT);
                 ui.allocate_ui(Vec2::new(half, size::SMALL), |ui| {
                     ui.set_width(half);
                     field::issue_line(ui, Tone::Amber, icons::WARNING, &name);
                 });
-                Select::new(Id::unique(("import word", vocab.key(), word)), &name, &current)
-                    .height(size::SMALL)
-                    .show(ui, &labels)
+                ui.allocate_ui(Vec2::new(right, size::SMALL), |ui| {
+                    ui.set_width(right);
+                    Select::new(Id::unique(("import word", vocab.key(), word)), &name, &current)
+                        .height(size::SMALL)
+                        .show(ui, &labels)
+                })
+                .inner
             })
             .inner;
         let Some(chosen) = chosen else { continue };

@@ -16,10 +16,11 @@ const LETTERS: usize = 90;
 
 /// Shows the choices.
 pub fn show(ui: &mut Ui, cx: &Cx, preview: &Preview, shape: &mut Shape) {
-    let label = cx.text("import-reading");
+    let is_workbook = shape.is_workbook();
+    let label = cx.text(if is_workbook { "import-sheet" } else { "import-reading" });
     field::row(ui, &label, |ui| {
         ui.horizontal(|ui| {
-            if shape.is_workbook() {
+            if is_workbook {
                 sheet(ui, cx, preview, shape);
             } else {
                 encoding(ui, cx, shape);
