@@ -114,47 +114,8 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
     Ok(())
 }
 
-/// Where the statements stand that make the indexes again.
-const INDEXES: &str = "listing_indexes";
-
-/// Takes the indexes of the list away, and notes how they are made again.
-pub fn without_indexes(connection: &mut Connection) -> Result<()> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let indexes: Vec<(String, String)> = {
-        let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'listing' AND sql <> ''";
-        let mut statement = transaction.prepare(sql)?;
-        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        found.collect::<rusqlite::Result<_>>()?
-    };
-    if indexes.is_empty() {
-        return Ok(());
-    }
-    let again: Vec<&str> = indexes.iter().map(|(_, sql)| sql.as_str()).collect();
-    meta::set(&transaction, INDEXES, &again.join(";\n"))?;
-    for (name, _) in &indexes {
-        transaction.execute_batch(&format!("DROP INDEX {name}"))?;
-    }
-    transaction.commit()?;
-    Ok(())
-}
-
-/// Makes the indexes again that were taken away, also by a program that did not come to that.
-pub fn with_indexes(connection: &mut Connection) -> Result<()> {
-    let Some(again) = meta::get(connection, INDEXES)? else {
-        return Ok(());
-    };
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if meta::get(&transaction, INDEXES)?.is_some() {
-        transaction.execute_batch(&again)?;
-        transaction.execute("DELETE FROM meta WHERE key = ?1", [INDEXES])?;
-    }
-    transaction.commit()?;
-    Ok(())
-}
-
 /// Makes every line anew where another program made them, else those that lapsed. Returns how many lapsed.
 pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usize> {
-    with_indexes(connection)?;
     if meta::get(connection, KEY)?.as_deref() == Some(VERSION) {
         return refresh_lapsed(connection, today);
     }

@@ -7,6 +7,7 @@ mod bulk;
 mod check;
 mod error;
 mod export;
+mod flat;
 mod history;
 mod image;
 mod import;
@@ -41,7 +42,7 @@ use uuid::Uuid;
 
 pub use check::{Finding, Level};
 pub use error::{Error, Result};
-pub use export::FlatRow;
+pub use flat::{FlatRow, Stretch};
 pub use import::{Taken, free_links};
 pub use intake::{Intaking, Outcome, Planned, UpdateBy};
 pub use list::Reason;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::presence::Presence;
-use super::{Error, Place, Result, Store, backup, listing, log, meta, migrate};
+use super::{Error, Place, Result, Store, backup, listing, log, many, meta, migrate};
 use crate::model::change::Change;
 use crate::model::{inscription_text, municipality};
 use crate::search;
@@ -178,6 +178,7 @@ fn open_for_writing(place: Place, author: &str, today: Date) -> Result<Store> {
     add_functions(&connection)?;
     migrate::upgrade(&mut connection, &place)?;
     let replica = replica(&connection, &place)?;
+    many::with_indexes(&mut connection)?;
     listing::bring_up_to_date(&mut connection, today)?;
     Ok(store(connection, place, (replica, author), today, false))
 }

@@ -20,27 +20,38 @@ impl<W: Write> CsvWriter<W> {
     /// preset, whose header is what `header_label` says to the name of each column of the file
     /// (`code`, `death_date_year`, …).
     pub fn new(
-        mut out: W,
+        out: W,
         dialect: Dialect,
         lang: Lang,
         columns: Vec<SheetColumn>,
         header_label: &dyn Fn(&str) -> String,
     ) -> io::Result<Self> {
-        out.write_all(dialect.opening().as_bytes())?;
-        let mut line = Line {
+        let mut writer = Self::without_header(out, dialect, lang, columns);
+        writer.out.write_all(dialect.opening().as_bytes())?;
+        for name in writer.columns.iter().flat_map(|column| column.names(dialect)) {
+            match dialect {
+                Dialect::Exchange => writer.line.text(&name),
+                Dialect::ExcelBelgium => writer.line.text(&header_label(&name)),
+            }
+        }
+        writer.line.send(&mut writer.out)?;
+        Ok(writer)
+    }
+
+    /// Writes rows alone, for a file whose header stands already.
+    pub fn without_header(out: W, dialect: Dialect, lang: Lang, columns: Vec<SheetColumn>) -> Self {
+        let line = Line {
             dialect,
             lang,
             text: String::new(),
             cells: 0,
         };
-        for name in columns.iter().flat_map(|column| column.names(dialect)) {
-            match dialect {
-                Dialect::Exchange => line.text(&name),
-                Dialect::ExcelBelgium => line.text(&header_label(&name)),
-            }
-        }
-        line.send(&mut out)?;
-        Ok(Self { out, columns, line })
+        Self { out, columns, line }
+    }
+
+    /// Adds rows that another writer made of the same columns, in the same dialect and language.
+    pub fn append(&mut self, rows: &[u8]) -> io::Result<()> {
+        self.out.write_all(rows)
     }
 
     /// Writes one row: one cell for each column, a date as one cell.

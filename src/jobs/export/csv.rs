@@ -8,12 +8,12 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
+use super::flat::FlatLines;
 use super::order::{Export, cancelled_or, column_label, flat_columns, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::model::Table;
 use crate::model::export::ExportFormat;
-use crate::model::flat::Cell;
 use crate::store::{self, Store};
 use crate::texts::Texts;
 
@@ -48,17 +48,15 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
 
 fn flat_view(store: &Store, wanted: &Export, texts: &Texts, path: &Path, reporter: &Reporter) -> Result<u64> {
     let (columns, places) = flat_columns(wanted);
-    write_file(wanted, texts, path, columns, |write| {
-        Ok(store.each_flat_row(&wanted.query, |cells| {
-            reporter.advance(1);
-            if reporter.is_cancelled() {
-                Err(stop())
-            } else if places.len() == cells.len() {
-                write(&cells)
-            } else {
-                write(&places.iter().map(|place| cells[*place].clone()).collect::<Vec<_>>())
-            }
-        })?)
+    write_file(wanted, texts, path, columns.clone(), |writer| {
+        let flat = FlatLines {
+            wanted,
+            columns,
+            places,
+            path,
+            reporter,
+        };
+        flat.all(store, writer)
     })
     .map_err(|error| cancelled_or(error, reporter))
 }
@@ -70,41 +68,43 @@ fn whole_table(
     (table, path): (Table, &Path),
     reporter: &Reporter,
 ) -> Result<u64> {
-    write_file(wanted, texts, path, csv::table_columns(table), |write| {
+    write_file(wanted, texts, path, csv::table_columns(table), |writer| {
         Ok(store.each_row(table, trashed, |row| {
             if reporter.is_cancelled() {
-                Err(stop())
-            } else {
-                write(&csv::table_cells(&row))
+                return Err(stop());
             }
+            writer
+                .write(&csv::table_cells(&row))
+                .map_err(|source| store::Error::Io {
+                    path: path.to_path_buf(),
+                    source,
+                })
         })?)
     })
     .map_err(|error| cancelled_or(error, reporter))
 }
 
-type RowSink<'s> = dyn FnMut(&[Cell]) -> store::Result<()> + 's;
+/// How the file is written in which the user reads or another program.
+pub(super) const fn dialect(format: ExportFormat) -> Dialect {
+    match format {
+        ExportFormat::CsvExcel => Dialect::ExcelBelgium,
+        _ => Dialect::Exchange,
+    }
+}
 
 fn write_file(
     wanted: &Export,
     texts: &Texts,
     path: &Path,
     columns: Vec<SheetColumn>,
-    rows: impl FnOnce(&mut RowSink) -> Result<u64>,
+    rows: impl FnOnce(&mut CsvWriter<Replacement>) -> Result<u64>,
 ) -> Result<u64> {
     let broken = |source: std::io::Error| Error::file(path, source);
     let file = Replacement::begin(path).map_err(broken)?;
     let label = |name: &str| column_label(texts, name);
-    let dialect = match wanted.format {
-        ExportFormat::CsvExcel => Dialect::ExcelBelgium,
-        _ => Dialect::Exchange,
-    };
+    let dialect = dialect(wanted.format);
     let mut writer = CsvWriter::new(file, dialect, wanted.lang, columns, &label).map_err(broken)?;
-    let count = rows(&mut |cells| {
-        writer.write(cells).map_err(|source| store::Error::Io {
-            path: path.to_path_buf(),
-            source,
-        })
-    })?;
+    let count = rows(&mut writer)?;
     writer.finish().and_then(Replacement::commit).map_err(broken)?;
     Ok(count)
 }

@@ -1,6 +1,7 @@
 //! Writes the catalogue for other programs: one order for every format.
 
 mod csv;
+mod flat;
 mod geo;
 mod order;
 mod package;

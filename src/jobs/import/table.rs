@@ -244,7 +244,7 @@ fn take(
         let done = taking.all((&receiver, &used), reporter, &mut first_written);
         // The reader stops at its next batch.
         drop(receiver);
-        let read = reading.join().unwrap_or(Ok(()));
+        let read = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         done?;
         read?;
         taking.finish()

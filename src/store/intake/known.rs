@@ -1,48 +1,95 @@
 //! Which codes and places of graves the catalogue may hold, in a few bits each: what is surely new is not looked for.
+//! While the index of places is away, also which grave may be in which place.
 
 use fastbloom::BloomFilter;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
 
-use super::super::Result;
-use crate::model::import::Draft;
-use crate::model::memorial;
+use super::super::{Result, many};
+use crate::model::{Row, memorial};
 
 /// Bits of the filter: 16 MiB, which tells five million graves apart but for one in a hundred.
 const BITS: usize = 128 << 20;
 /// The same bits on every run, so that a trial is repeated exactly.
 const SEED: u128 = 0x5354_454C;
 
+/// A table of this connection alone: nobody else sees it, and nothing of it is written down.
+const PLACES: &str = "CREATE TEMP TABLE place_of_grave (place INTEGER, grave INTEGER, PRIMARY KEY (place, grave))
+    WITHOUT ROWID; PRAGMA temp.cache_size = -16384;";
+
 /// Codes and places that may be there.
 pub struct Known {
     bits: BloomFilter,
+    /// Whether places are in a table of this connection.
+    has_own_places: bool,
 }
+
+/// A place in a cemetery: site, number, row, section.
+pub type Plot<'t> = (Uuid, &'t str, &'t str, &'t str);
 
 impl Known {
     /// Those of the catalogue.
     pub fn read(connection: &Connection) -> Result<Self> {
         let mut known = Self {
             bits: BloomFilter::with_num_bits(BITS).seed(&SEED).hashes(4),
+            has_own_places: !many::has_places(connection)?,
         };
-        let mut statement = connection.prepare("SELECT code, grave_no FROM memorial WHERE deleted_at IS NULL")?;
+        if known.has_own_places {
+            connection.execute_batch("DROP TABLE IF EXISTS temp.place_of_grave")?;
+            connection.execute_batch(PLACES)?;
+        }
+        let sql = "SELECT id, coalesce(code, ''), site_uuid, coalesce(grave_no, ''), coalesce(row_no, ''),
+            coalesce(section, '') FROM memorial WHERE deleted_at IS NULL";
+        let mut statement = connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (code, number): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
-            known.insert("code", &code.unwrap_or_default());
-            known.insert("grave", &number.unwrap_or_default());
+            let text = |place: usize| -> Result<&str> { Ok(row.get_ref(place)?.as_str().unwrap_or_default()) };
+            if known.insert_code(text(1)?) {
+                continue;
+            }
+            if let Some(site) = row.get(2)?
+                && let Some(place) = known.insert_plot((site, text(3)?, text(4)?, text(5)?))
+            {
+                let sql = "INSERT INTO temp.place_of_grave VALUES (?1, ?2)";
+                let number: i64 = row.get(0)?;
+                connection.prepare_cached(sql)?.execute(params![place, number])?;
+            }
         }
         Ok(known)
     }
 
-    fn insert(&mut self, kind: &str, text: &str) {
-        if !text.is_empty() {
-            self.bits.insert(&(kind, text));
+    /// Whether there was a code to remember.
+    fn insert_code(&mut self, code: &str) -> bool {
+        if !code.is_empty() {
+            self.bits.insert(&("code", code));
         }
+        !code.is_empty()
     }
 
-    /// A grave that was just made.
-    pub fn add(&mut self, memorial: &Draft) {
-        self.insert("code", memorial.text(memorial::CODE));
-        self.insert("grave", memorial.text(memorial::GRAVE_NO));
+    /// Remembers a place. Returns how it is called in the own table, if there is one.
+    fn insert_plot(&mut self, plot: Plot) -> Option<i64> {
+        if plot.1.is_empty() {
+            return None;
+        }
+        let hash = self.bits.source_hash(&plot);
+        self.bits.insert_hash(hash);
+        self.has_own_places.then_some(hash.cast_signed())
+    }
+
+    /// A grave as it was just recorded.
+    pub fn add(&mut self, connection: &Connection, grave: &Row) -> Result<()> {
+        if self.insert_code(grave.text(memorial::CODE)) {
+            return Ok(());
+        }
+        let [number, row, section] =
+            [memorial::GRAVE_NO, memorial::ROW_NO, memorial::SECTION].map(|field| grave.text(field));
+        if let Some(site) = grave.link(memorial::SITE)
+            && let Some(place) = self.insert_plot((site, number, row, section))
+        {
+            let sql = "INSERT OR IGNORE INTO temp.place_of_grave SELECT ?1, id FROM memorial WHERE uuid = ?2";
+            connection.prepare_cached(sql)?.execute(params![place, grave.uuid()])?;
+        }
+        Ok(())
     }
 
     /// Whether a grave may bear this code.
@@ -50,8 +97,19 @@ impl Known {
         self.bits.contains(&("code", code))
     }
 
-    /// Whether a grave may have this number.
-    pub fn may_have_number(&self, number: &str) -> bool {
-        self.bits.contains(&("grave", number))
+    /// Whether a grave without a code may be in this place.
+    pub fn may_have_plot(&self, plot: Plot) -> bool {
+        !plot.1.is_empty() && self.bits.contains(&plot)
+    }
+
+    /// What in SQL leads to the graves that may be in this place, before they are looked at, with its parameter `?5`.
+    pub fn way_to(&self, plot: Plot) -> (&'static str, i64) {
+        let place = self.bits.source_hash(&plot).cast_signed();
+        let way = if self.has_own_places {
+            "id IN (SELECT grave FROM temp.place_of_grave WHERE place = ?5)"
+        } else {
+            "?5 IS NOT NULL"
+        };
+        (way, place)
     }
 }

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::super::listing::Line;
-use super::recognise::text_of;
+use super::recognise::{says_nobody, text_of};
 use crate::model::attached::Attached;
 use crate::model::grave::{BurialView, GraveView, PersonView};
 use crate::model::import::{Draft, Intake};
@@ -21,6 +21,8 @@ pub struct Planned {
     pub(super) kept: Vec<(RowId, Vec<(Field, String)>)>,
     /// Its line of the list; none where something bears on its status, or where there is no memorial.
     pub(super) line: Option<Line>,
+    /// Whether its person is one whom nobody can name.
+    pub(super) is_nameless: bool,
 }
 
 impl Planned {
@@ -30,6 +32,7 @@ impl Planned {
             rows: Vec::new(),
             kept: Vec::new(),
             line: None,
+            is_nameless: intake.names.first().is_some_and(says_nobody),
             intake,
         };
         plan.fill();

@@ -151,20 +151,22 @@ fn chosen_value(row: &Intake, by: UpdateBy) -> String {
 /// The grave with the same number in the same row and section of the same site. Two men of one file in one place lie in
 /// one grave.
 fn at_place(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> Result<Option<Uuid>> {
-    let number = row.memorial.text(memorial::GRAVE_NO);
-    let Some(site) = site.filter(|_| !number.is_empty() && run.known.may_have_number(number)) else {
+    let Some(site) = site else { return Ok(None) };
+    let [number, row_no, section] =
+        [memorial::GRAVE_NO, memorial::ROW_NO, memorial::SECTION].map(|field| row.memorial.text(field));
+    let plot = (site, number, row_no, section);
+    if !run.known.may_have_plot(plot) {
         return Ok(None);
-    };
+    }
+    let (way, place) = run.known.way_to(plot);
+    let condition = format!(
+        "site_uuid = ?1 AND grave_no = ?2 AND coalesce(row_no, '') = ?3 AND coalesce(section, '') = ?4
+            AND coalesce(code, '') = '' AND deleted_at IS NULL AND {way} ORDER BY id LIMIT 2"
+    );
     let found = write.rows(
         Table::Memorial,
-        "site_uuid = ?1 AND grave_no = ?2 AND coalesce(row_no, '') = ?3 AND coalesce(section, '') = ?4
-            AND coalesce(code, '') = '' AND deleted_at IS NULL ORDER BY id LIMIT 2",
-        params![
-            site,
-            number,
-            row.memorial.text(memorial::ROW_NO),
-            row.memorial.text(memorial::SECTION)
-        ],
+        &condition,
+        params![site, number, row_no, section, place],
     )?;
     Ok(match found.as_slice() {
         [only] => Some(only.uuid()),
@@ -197,7 +199,7 @@ fn by_person(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) ->
     for line in found {
         let (memorial, stands_at, known_died) = line?;
         // Of two unknown men at one site each row is one.
-        if says_nobody(&fold(&text_of(form))) && run.unknown.contains(&memorial) {
+        if says_nobody(form) && run.unknown.contains(&memorial) {
             continue;
         }
         let is_same_day = died == known_died;
@@ -276,7 +278,7 @@ pub fn person(
         " AND deleted_at IS NULL",
     )?;
     let is_said = |form: &&Row| said.contains(&fold(&name::full_text(form)));
-    let is_unknown = says_nobody(&said[0]);
+    let is_unknown = says_nobody(&row.names[0]);
     for form in forms.iter().filter(is_said) {
         let Some(uuid) = form.link(person_name::PERSON) else {
             continue;
@@ -296,8 +298,9 @@ pub fn person(
     Ok(Ok(None))
 }
 
-/// Whether a name in small letters says that nobody knows it.
-pub fn says_nobody(name: &str) -> bool {
+/// Whether a form of a name says that nobody knows it.
+pub fn says_nobody(form: &Draft) -> bool {
+    let name = fold(&text_of(form));
     let words = [
         "inconnu",
         "onbekend",

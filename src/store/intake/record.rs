@@ -63,7 +63,7 @@ impl<'p, 'w> Piece<'p, 'w> {
             outcome.is_new_person = known_person.is_none();
             let uuid = self.person(row, known_person)?;
             outcome.person = Some(uuid);
-            self.note_nameless(row, &outcome);
+            self.note_nameless(planned, &outcome);
             if let Some(memorial) = outcome.memorial {
                 self.tie(row, memorial, uuid, outcome.is_new_memorial || outcome.is_new_person)?;
             }
@@ -98,7 +98,9 @@ impl<'p, 'w> Piece<'p, 'w> {
             keep(self.write, *id, kept)?;
         }
         if let Some(memorial) = outcome.memorial {
-            self.run.known.add(&row.memorial);
+            if let Some(made) = planned.rows.first() {
+                self.run.known.add(self.write.connection(), made)?;
+            }
             let place = match site {
                 Some(site) => self.place(site)?,
                 None => Some(LinePlace::of(None, None)),
@@ -108,7 +110,7 @@ impl<'p, 'w> Piece<'p, 'w> {
                 _ => self.write.touch(memorial),
             }
         }
-        self.note_nameless(row, outcome);
+        self.note_nameless(planned, outcome);
         self.lists(row, outcome)
     }
 
@@ -141,9 +143,8 @@ impl<'p, 'w> Piece<'p, 'w> {
     }
 
     /// Remembers people whom nobody can name: of two in one grave each row is about one.
-    fn note_nameless(&mut self, row: &Intake, outcome: &Outcome) {
-        let is_nameless = |form: &Draft| recognise::says_nobody(&fold(&recognise::text_of(form)));
-        if row.names.first().is_some_and(is_nameless) {
+    fn note_nameless(&mut self, planned: &Planned, outcome: &Outcome) {
+        if planned.is_nameless {
             self.run.unknown.extend(outcome.person);
             self.run.unknown.extend(outcome.memorial);
         }
@@ -211,13 +212,28 @@ impl<'p, 'w> Piece<'p, 'w> {
         }
         if let Some(uuid) = known {
             let how = how_to_fill(self.write, self.run, Table::Memorial, uuid)?;
-            return Ok((fill(self.write, how, (Table::Memorial, uuid), &draft)?, how));
+            fill(self.write, how, (Table::Memorial, uuid), &draft)?;
+            self.know(uuid)?;
+            return Ok((uuid, how));
         }
         if draft.text(memorial::KIND).is_empty() {
             draft.set(memorial::KIND.name, Value::text("grave"));
         }
-        self.run.known.add(&draft);
-        Ok((self.make(draft, &[])?, Fill::Over))
+        let uuid = self.make(draft, &[])?;
+        self.know(uuid)?;
+        Ok((uuid, Fill::Over))
+    }
+
+    /// Remembers the code and the place of a grave as they are now.
+    fn know(&mut self, uuid: Uuid) -> Result<()> {
+        let id = RowId {
+            table: Table::Memorial,
+            uuid,
+        };
+        match self.write.row(id)? {
+            Some(row) => self.run.known.add(self.write.connection(), &row),
+            None => Ok(()),
+        }
     }
 
     fn person(&mut self, row: &Intake, known: Option<Uuid>) -> Result<Uuid> {
