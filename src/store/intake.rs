@@ -10,9 +10,11 @@ mod recognise;
 mod record;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::listing::LinePlace;
 use super::{OpenChange, Result, Store};
 use crate::model::Field;
 use crate::model::import::Draft;
@@ -40,6 +42,10 @@ pub struct Intaking {
     sites: Sites,
     /// What rows said last of each site that is there.
     said_of_sites: HashMap<Uuid, Draft>,
+    /// What lines of the list say of a site; none of one with a decision or check that bears on its graves.
+    places: HashMap<Uuid, Option<Rc<LinePlace>>>,
+    /// The number of the change that the last piece left.
+    newest: i64,
     /// Sources by title.
     sources: HashMap<String, Uuid>,
     /// Codes and places that graves may have.
@@ -95,6 +101,8 @@ impl Store {
                 update_by,
                 sites: Sites::read(connection)?,
                 said_of_sites: HashMap::new(),
+                places: HashMap::new(),
+                newest: 0,
                 sources: HashMap::new(),
                 known: Known::read(connection)?,
                 unknown: HashSet::new(),
@@ -108,14 +116,17 @@ impl Store {
     /// Takes rows in as one piece of a change. Nothing of the piece is there after an error.
     pub fn take_in(&mut self, change: &OpenChange, run: &mut Intaking, rows: &mut [Planned]) -> Result<Vec<Outcome>> {
         let taken = self.write_piece(change, |write| {
-            let mut piece = Piece::new(write, run);
-            rows.iter_mut().map(|row| piece.row(row)).collect()
+            let mut piece = Piece::new(write, run)?;
+            let outcomes = rows.iter_mut().map(|row| piece.row(row)).collect::<Result<_>>()?;
+            piece.end()?;
+            Ok(outcomes)
         });
         if taken.is_err() {
             // What the piece made is gone with it.
             run.sites = Sites::read(self.connection())?;
             run.said_of_sites.clear();
             run.sources.clear();
+            run.places.clear();
         }
         taken
     }

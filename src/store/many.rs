@@ -8,9 +8,9 @@ use super::{Result, Store, meta};
 const MANY: u64 = 20_000;
 
 const AT_WORK: &str = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 32768;
-    PRAGMA foreign_keys = OFF;";
+    PRAGMA foreign_keys = OFF; PRAGMA threads = 2;";
 const AS_EVER: &str = "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;
-    PRAGMA foreign_keys = ON;";
+    PRAGMA foreign_keys = ON; PRAGMA threads = 0;";
 
 impl Store {
     /// Sets the connection up for about so many rows to come, or to go. Meanwhile a power cut may cost the last pieces,

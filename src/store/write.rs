@@ -219,7 +219,8 @@ impl Write<'_> {
         listing::note_owners(self.transaction, id, &mut self.touched.borrow_mut())
     }
 
-    fn log_added(&self) -> Result<()> {
+    /// Logs what was added in bulk so far.
+    pub(super) fn log_added(&self) -> Result<()> {
         for (table, range) in self.added.take() {
             let change = self.open_change()?;
             self.seq.set(self.seq.get() + 1);

@@ -22,6 +22,8 @@ pub struct Known {
     bits: BloomFilter,
     /// Whether places are in a table of this connection.
     has_own_places: bool,
+    /// Places that are not there yet, with their graves.
+    fresh: Vec<(i64, Uuid)>,
 }
 
 /// A place in a cemetery: site, number, row, section.
@@ -33,6 +35,7 @@ impl Known {
         let mut known = Self {
             bits: BloomFilter::with_num_bits(BITS).seed(&SEED).hashes(4),
             has_own_places: !many::has_places(connection)?,
+            fresh: Vec::new(),
         };
         if known.has_own_places {
             connection.execute_batch("DROP TABLE IF EXISTS temp.place_of_grave")?;
@@ -77,17 +80,23 @@ impl Known {
     }
 
     /// A grave as it was just recorded.
-    pub fn add(&mut self, connection: &Connection, grave: &Row) -> Result<()> {
+    pub fn add(&mut self, grave: &Row) {
         if self.insert_code(grave.text(memorial::CODE)) {
-            return Ok(());
+            return;
         }
         let [number, row, section] =
             [memorial::GRAVE_NO, memorial::ROW_NO, memorial::SECTION].map(|field| grave.text(field));
-        if let Some(site) = grave.link(memorial::SITE)
-            && let Some(place) = self.insert_plot((site, number, row, section))
-        {
-            let sql = "INSERT OR IGNORE INTO temp.place_of_grave SELECT ?1, id FROM memorial WHERE uuid = ?2";
-            connection.prepare_cached(sql)?.execute(params![place, grave.uuid()])?;
+        if let Some(site) = grave.link(memorial::SITE) {
+            let place = self.insert_plot((site, number, row, section));
+            self.fresh.extend(place.map(|place| (place, grave.uuid())));
+        }
+    }
+
+    /// Writes down the places of the graves that were added, which can be read by now.
+    pub fn settle(&mut self, connection: &Connection) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO temp.place_of_grave SELECT ?1, id FROM memorial WHERE uuid = ?2";
+        for (place, grave) in self.fresh.drain(..) {
+            connection.prepare_cached(sql)?.execute(params![place, grave])?;
         }
         Ok(())
     }

@@ -145,8 +145,8 @@ const NAMES: [crate::model::Field; 5] = [
     site::NAME_RU,
 ];
 
-/// Makes a site from what a row says of it, with what the official list and the postal code add.
-pub fn make(write: &Write, sites: &mut Sites, draft: &Draft) -> Result<Uuid> {
+/// A new site, still to be added, from what a row says of it, with what the official list and the postal code add.
+pub fn make(sites: &mut Sites, draft: &Draft) -> Row {
     let mut row = Row::new(Table::Site, Uuid::now_v7());
     row.cells.extend(draft.cells.iter().cloned());
     let text = |row: &Row, field: crate::model::Field| row.text(field).to_owned();
@@ -174,9 +174,8 @@ pub fn make(write: &Write, sites: &mut Sites, draft: &Draft) -> Result<Uuid> {
             region::region_of_regime(regime).unwrap_or_default(),
         );
     }
-    write.add(&row)?;
     sites.add(&row);
-    Ok(row.uuid())
+    row
 }
 
 fn add(row: &mut Row, field: crate::model::Field, said: &str) {

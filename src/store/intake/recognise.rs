@@ -84,7 +84,7 @@ fn by_choice(run: &Intaking, row: &Intake) -> Option<(String, Choice)> {
 }
 
 /// The grave of a row, which stands at `site`.
-pub fn grave(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> Result<Grave> {
+pub fn grave(write: &Write, run: &mut Intaking, row: &Intake, site: Option<Uuid>) -> Result<Grave> {
     if let Some(uuid) = row.memorial.uuid {
         let is_there = write.row(of_memorial(uuid))?.is_some();
         return Ok(if is_there { Grave::Known(uuid) } else { Grave::New });
@@ -150,7 +150,7 @@ fn chosen_value(row: &Intake, by: UpdateBy) -> String {
 
 /// The grave with the same number in the same row and section of the same site. Two men of one file in one place lie in
 /// one grave.
-fn at_place(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> Result<Option<Uuid>> {
+fn at_place(write: &Write, run: &mut Intaking, row: &Intake, site: Option<Uuid>) -> Result<Option<Uuid>> {
     let Some(site) = site else { return Ok(None) };
     let [number, row_no, section] =
         [memorial::GRAVE_NO, memorial::ROW_NO, memorial::SECTION].map(|field| row.memorial.text(field));
@@ -158,6 +158,7 @@ fn at_place(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> 
     if !run.known.may_have_plot(plot) {
         return Ok(None);
     }
+    run.known.settle(write.connection())?;
     let (way, place) = run.known.way_to(plot);
     let condition = format!(
         "site_uuid = ?1 AND grave_no = ?2 AND coalesce(row_no, '') = ?3 AND coalesce(section, '') = ?4

@@ -1,12 +1,13 @@
 //! Writes one row of a table into the catalogue: site, grave, person, and what ties them.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use rusqlite::params;
 use uuid::Uuid;
 
 use super::super::Result;
 use super::super::listing::LinePlace;
+use super::super::log;
 use super::super::write::Write;
 use super::fill::{Fill, fill, how_to_fill, keep};
 use super::plan::Planned;
@@ -20,18 +21,25 @@ use crate::search::fold;
 pub struct Piece<'p, 'w> {
     pub(super) write: &'p Write<'w>,
     pub(super) run: &'p mut Intaking,
-    /// Places of lines of the list, by site; none of a site with a decision or check that bears on its graves.
-    places: HashMap<Uuid, Option<LinePlace>>,
 }
 
 impl<'p, 'w> Piece<'p, 'w> {
     /// An empty piece.
-    pub fn new(write: &'p Write<'w>, run: &'p mut Intaking) -> Self {
-        Self {
-            write,
-            run,
-            places: HashMap::new(),
+    pub fn new(write: &'p Write<'w>, run: &'p mut Intaking) -> Result<Self> {
+        // Somebody else may have said something else of a site since the last piece.
+        let newest = log::newest_number(write.connection())?;
+        if newest != run.newest {
+            run.places.clear();
         }
+        Ok(Self { write, run })
+    }
+
+    /// Ends the piece: what it added can be read.
+    pub fn end(self) -> Result<()> {
+        self.run.known.settle(self.write.connection())?;
+        self.write.log_added()?;
+        self.run.newest = log::newest_number(self.write.connection())?;
+        Ok(())
     }
 
     /// Records a row. One that cannot be told apart from others is refused, and nothing of it is written.
@@ -91,6 +99,9 @@ impl<'p, 'w> Piece<'p, 'w> {
             memorial.cells.insert(memorial::SITE.name, Value::Id(site));
         }
         let row = &planned.intake;
+        if let Some(made) = planned.rows.first().filter(|_| outcome.is_new_memorial) {
+            self.run.known.add(made);
+        }
         for made in &planned.rows {
             self.write.add(made)?;
         }
@@ -98,12 +109,9 @@ impl<'p, 'w> Piece<'p, 'w> {
             keep(self.write, *id, kept)?;
         }
         if let Some(memorial) = outcome.memorial {
-            if let Some(made) = planned.rows.first() {
-                self.run.known.add(self.write.connection(), made)?;
-            }
             let place = match site {
                 Some(site) => self.place(site)?,
-                None => Some(LinePlace::of(None, None)),
+                None => Some(Rc::new(LinePlace::of(None, None))),
             };
             match (&planned.line, place) {
                 (Some(line), Some(place)) => self.write.list(line, &place)?,
@@ -115,8 +123,8 @@ impl<'p, 'w> Piece<'p, 'w> {
     }
 
     /// What the lines of the graves of a site say of it; nothing where something of the site bears on their status.
-    fn place(&mut self, site: Uuid) -> Result<Option<LinePlace>> {
-        if let Some(known) = self.places.get(&site) {
+    fn place(&mut self, site: Uuid) -> Result<Option<Rc<LinePlace>>> {
+        if let Some(known) = self.run.places.get(&site) {
             return Ok(known.clone());
         }
         let row = |uuid: Uuid| {
@@ -137,8 +145,8 @@ impl<'p, 'w> Piece<'p, 'w> {
             .connection()
             .prepare_cached(sql)?
             .query_row((site, parent.as_ref().map(Row::uuid)), |row| row.get(0))?;
-        let place = (!bears).then(|| LinePlace::of(own.as_ref(), parent.as_ref()));
-        self.places.insert(site, place.clone());
+        let place = (!bears).then(|| Rc::new(LinePlace::of(own.as_ref(), parent.as_ref())));
+        self.run.places.insert(site, place.clone());
         Ok(place)
     }
 
@@ -195,11 +203,20 @@ impl<'p, 'w> Piece<'p, 'w> {
         }
         let Some(uuid) = known else {
             outcome.is_new_site = true;
-            return place::make(self.write, &mut self.run.sites, &row.site).map(Some);
+            let made = place::make(&mut self.run.sites, &row.site);
+            let uuid = made.uuid();
+            if made.link(site::PARENT).is_none() {
+                // Nothing bears on what was not there.
+                let place = Some(Rc::new(LinePlace::of(Some(&made), None)));
+                self.run.places.insert(uuid, place);
+            }
+            self.write.add(&made)?;
+            return Ok(Some(uuid));
         };
         // The same said again is no news.
         if self.run.said_of_sites.get(&uuid) != Some(&row.site) {
             place::fill(self.write, uuid, &row.site)?;
+            self.run.places.remove(&uuid);
             self.run.said_of_sites.insert(uuid, row.site.clone());
         }
         Ok(Some(uuid))
@@ -230,10 +247,10 @@ impl<'p, 'w> Piece<'p, 'w> {
             table: Table::Memorial,
             uuid,
         };
-        match self.write.row(id)? {
-            Some(row) => self.run.known.add(self.write.connection(), &row),
-            None => Ok(()),
+        if let Some(row) = self.write.row(id)? {
+            self.run.known.add(&row);
         }
+        Ok(())
     }
 
     fn person(&mut self, row: &Intake, known: Option<Uuid>) -> Result<Uuid> {
@@ -292,9 +309,9 @@ impl<'p, 'w> Piece<'p, 'w> {
         let mut row = Row::new(draft.table, draft.uuid.unwrap_or_else(Uuid::now_v7));
         row.cells.extend(draft.cells);
         row.cells.extend(links.iter().cloned());
-        self.write.add(&row)?;
-        keep(self.write, row.id, &draft.kept)?;
-        Ok(row.uuid())
+        let id = self.write.add(&row)?;
+        keep(self.write, id, &draft.kept)?;
+        Ok(id.uuid)
     }
 
     /// Has the lines of the graves made anew that the row is about.
