@@ -152,22 +152,37 @@ impl Write<'_> {
         let given = params![from, to, change, self.logged()];
         connection.prepare(&sql)?.execute(given).map_err(Error::from)?;
         self.count_logged(to - from + 1);
+        // A table that loses all its rows loses them at a stroke.
+        let is_all =
+            format!("SELECT min(id) >= ?1 AND max(id) <= ?2 AND NOT EXISTS (SELECT 1 FROM undo_aside) FROM {name}");
+        let is_all = connection
+            .prepare(&is_all)?
+            .query_row([from, to], |row| row.get::<_, Option<bool>>(0))?
+            .unwrap_or_default();
+        let remove = |name: &str, which: &str| {
+            if is_all {
+                return connection.execute(&format!("DELETE FROM {name}"), []);
+            }
+            let sql = format!("DELETE FROM {name} WHERE {which}");
+            connection.execute(&sql, [from, to])
+        };
         if table == Table::Memorial {
-            let sql = format!("DELETE FROM listing WHERE memorial_uuid IN (SELECT uuid FROM memorial WHERE {which})");
-            connection.prepare(&sql)?.execute(params![from, to])?;
+            let lines = format!("memorial_uuid IN (SELECT uuid FROM memorial WHERE {which})");
+            remove("listing", &lines)?;
         }
-        connection
-            .prepare(&format!("DELETE FROM {name} WHERE {which}"))?
-            .execute(params![from, to])?;
+        remove(name, which)?;
         Ok(())
     }
 }
 
-/// The image of a row as SQL makes it: what `image.rs` would, uuids without hyphens. Empty cells are left out.
+/// The image of a row as SQL makes it: what `image.rs` would, uuids without hyphens. Empty cells are left out; most are,
+/// and are asked no function.
 fn image_of(table: Table) -> String {
-    let cell = |name: &str, value: &str| format!("',\"{name}\":' || nullif(json_quote({value}), 'null')");
+    let cell = |name: &str, value: &str| {
+        format!("CASE WHEN {name} IS NOT NULL THEN ',\"{name}\":' || json_quote({value}) END")
+    };
     let column = |known: &Column| match known.field.kind {
-        Kind::Link(_) => cell(known.name, &format!("nullif(lower(hex({})), '')", known.name)),
+        Kind::Link(_) => cell(known.name, &format!("lower(hex({}))", known.name)),
         _ => cell(known.name, known.name),
     };
     let mut cells: Vec<String> = table.columns().iter().map(column).collect();
