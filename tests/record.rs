@@ -288,6 +288,32 @@ fn chosen_graves_are_edited_together_by_keyboard_after_a_preview() -> Outcome {
 }
 
 #[test]
+fn chosen_graves_leave_alone_where_that_is_wished() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    for code in ["A-1", "A-2", "A-3"] {
+        let grave = catalogue.store.new_memorial(None)?;
+        catalogue.type_into(memorial_id(grave), memorial::CODE, code)?;
+    }
+    let out = catalogue.beside("two.csv");
+    let mut window = Window::on(&catalogue)?;
+    window.harness.get_by_label("Graves and memorials").focus();
+    window.settle()?;
+    window.press(Modifiers::NONE, Key::ArrowDown)?;
+    window.press(Modifiers::SHIFT, Key::ArrowDown)?;
+    assert!(window.shows("2 chosen"));
+    window.act(stele::command::Action::Export)?;
+    window.invoke("The 2 that are chosen")?;
+    window.start_typing("Save as", "");
+    window.press(Modifiers::COMMAND, Key::A)?;
+    window.type_text(&out.display().to_string())?;
+    window.press(Modifiers::NONE, Key::Enter)?;
+    let written = std::fs::read_to_string(&out)?;
+    assert_eq!(written.lines().count(), 1 + 2);
+    assert!(!written.contains("A-3") || !written.contains("A-1"), "{written}");
+    Ok(())
+}
+
+#[test]
 fn a_municipality_is_found_while_typing_and_brings_code_region_and_law() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     let uuid = catalogue.store.new_site("Old cemetery", Lang::En)?;

@@ -434,6 +434,10 @@ fn the_flat_view_follows_every_filter_of_the_list() -> Outcome {
             without_photo: true,
             ..Query::default()
         },
+        Query {
+            only: vec![grave],
+            ..Query::default()
+        },
     ];
     for filter in filters {
         let mut rows = Vec::new();

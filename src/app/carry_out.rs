@@ -98,7 +98,13 @@ impl App {
             Action::Redo => self.go_back(true),
             Action::Trash => self.trash_selected(),
             Action::Import => self.start_importing(),
-            Action::Export => self.state.dialog = Some(Dialog::export(&self.view, &self.texts)),
+            Action::Export => {
+                self.state.dialog = Some(Dialog::export(
+                    &self.view,
+                    &self.texts,
+                    self.state.marked.iter().copied().collect(),
+                ));
+            }
             Action::NewCatalogue => self.state.dialog = Some(Dialog::new_catalogue(&self.view, &self.texts)),
             Action::OpenCatalogue => self.state.dialog = Some(Dialog::open_catalogue()),
             Action::CloseCatalogue => self.close_catalogue(),

@@ -142,6 +142,10 @@ impl App {
         self.view.settings.export_columns.clone_from(&asked.columns);
         let query = match (&self.view.catalogue, asked.shown) {
             (Some(catalogue), Shown::List) => catalogue.list.query.clone(),
+            (_, Shown::Marked(only)) => Query {
+                only,
+                ..Query::default()
+            },
             _ => Query::default(),
         };
         let wanted = Export {

@@ -145,13 +145,15 @@ pub enum Browse {
 }
 
 /// How much of the catalogue an export holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
     /// Everything.
     #[default]
     All,
     /// What the list shows now.
     List,
+    /// These memorials, which are marked in the list.
+    Marked(Vec<Uuid>),
 }
 
 /// Something that the user asks for, with its data.

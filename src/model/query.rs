@@ -30,6 +30,8 @@ pub struct Query {
     pub without_photo: bool,
     /// Only memorials that nobody has found yet.
     pub not_located: bool,
+    /// Only these memorials; none for any.
+    pub only: Vec<Uuid>,
     /// Column that sorts.
     pub sort: Sort,
     /// From the last to the first.
@@ -50,6 +52,7 @@ impl Query {
             || !self.died.trim().is_empty()
             || self.without_photo
             || self.not_located
+            || !self.only.is_empty()
     }
 }
 

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
 
 use super::listing::{CODE, INSCRIPTION, NAME, OTHER, PLACE};
-use super::{Result, Store};
+use super::{Result, Store, rows};
 use crate::model::grave::{Line, ListRow};
 use crate::model::query::{Counts, Query, Sort};
 use crate::model::status::{Group, Origin};
@@ -360,6 +360,14 @@ pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
     }
     if query.not_located {
         condition.push_str(" AND l.is_located = 0");
+    }
+    if !query.only.is_empty() {
+        values.push(Box::new(rows::as_json(query.only.iter().copied())));
+        let _ = write!(
+            condition,
+            " AND l.memorial_uuid IN (SELECT unhex(value) FROM json_each(?{}))",
+            values.len()
+        );
     }
     (condition, values)
 }

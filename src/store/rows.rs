@@ -67,12 +67,18 @@ pub fn among(
     uuids: impl Iterator<Item = Uuid>,
     alive: &str,
 ) -> Result<Vec<Row>> {
-    let words: Vec<String> = uuids.map(|uuid| format!("\"{}\"", uuid.simple())).collect();
-    if words.is_empty() {
+    let mut uuids = uuids.peekable();
+    if uuids.peek().is_none() {
         return Ok(Vec::new());
     }
     let condition = format!("{column} IN (SELECT unhex(value) FROM json_each(?1)){alive} ORDER BY id");
-    some(connection, table, &condition, [format!("[{}]", words.join(","))])
+    some(connection, table, &condition, [as_json(uuids)])
+}
+
+/// Identities as one parameter, for `json_each`.
+pub fn as_json(uuids: impl Iterator<Item = Uuid>) -> String {
+    let words: Vec<String> = uuids.map(|uuid| format!("\"{}\"", uuid.simple())).collect();
+    format!("[{}]", words.join(","))
 }
 
 /// Walks the rows of `table` one by one, for what must not hold them all.

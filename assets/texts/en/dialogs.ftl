@@ -64,6 +64,10 @@ export-all-tables = A folder with all tables
 export-records = Records
 export-all-records = All records
 export-list = What the list shows now ({ $figure })
+export-marked = { $count ->
+    [one] The one that is chosen
+   *[other] The { $count } that are chosen
+  }
 export-folder-holds-all = This always holds all records.
 export-file = Save as
 export-folder = Folder

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Id, Ui};
+use uuid::Uuid;
 
 use super::path_field::PathField;
 use super::{choices, end_of, focus_first};
@@ -32,6 +33,8 @@ enum Contacts {
 pub struct Export {
     format: ExportFormat,
     shown: Shown,
+    /// Memorials that are marked in the list.
+    marked: Vec<Uuid>,
     /// For CSV all tables into a folder; else one table with a line for each person at a grave.
     wants_all_tables: bool,
     contacts: Contacts,
@@ -50,7 +53,7 @@ pub struct Export {
 
 impl Export {
     /// For Excel, all records, one table, among the documents under the catalogue's name and today's date.
-    pub fn new(view: &View, texts: &Texts) -> Self {
+    pub fn new(view: &View, texts: &Texts, marked: Vec<Uuid>) -> Self {
         let folder = view
             .catalogue
             .as_ref()
@@ -62,6 +65,7 @@ impl Export {
         let mut dialog = Self {
             format: ExportFormat::default(),
             shown: Shown::default(),
+            marked,
             wants_all_tables: false,
             contacts: Contacts::default(),
             positions: Positions::default(),
@@ -109,7 +113,11 @@ impl Export {
             Some(End::Cancel) => false,
             Some(End::Primary) => {
                 if let Some(out) = self.out(&cx.view.documents) {
-                    let shown = if self.holds_all() { Shown::All } else { self.shown };
+                    let shown = if self.holds_all() {
+                        Shown::All
+                    } else {
+                        self.shown.clone()
+                    };
                     cx.ask(Request::Export(ExportWanted {
                         out,
                         format: self.format,
@@ -280,12 +288,20 @@ impl Export {
             .as_ref()
             .map_or(0, |catalogue| catalogue.list.ids.len());
         let shown = cx.texts.with("export-list", &[("figure", figure(found as u64).into())]);
-        let offered = [
-            (icons::BACKUP, cx.text("export-all-records"), self.shown == Shown::All),
-            (icons::FILTER, shown, self.shown == Shown::List),
+        let mut known = vec![
+            (Shown::All, icons::BACKUP, cx.text("export-all-records")),
+            (Shown::List, icons::FILTER, shown),
         ];
+        if !self.marked.is_empty() {
+            let label = cx.texts.with("export-marked", &[("count", self.marked.len().into())]);
+            known.push((Shown::Marked(self.marked.clone()), icons::CHECK, label));
+        }
+        let offered: Vec<_> = known
+            .iter()
+            .map(|(shown, icon, label)| (*icon, label.clone(), self.shown == *shown))
+            .collect();
         if let Some(place) = choices(ui, &offered) {
-            self.shown = if place == 1 { Shown::List } else { Shown::All };
+            self.shown = known.swap_remove(place).0;
         }
     }
 
@@ -400,7 +416,7 @@ mod tests {
             today: jiff::civil::date(2026, 5, 3),
             ..View::default()
         };
-        Export::new(&view, &Texts::new(Lang::En))
+        Export::new(&view, &Texts::new(Lang::En), Vec::new())
     }
 
     fn out(dialog: &Export) -> Option<String> {

@@ -75,8 +75,8 @@ impl Dialog {
     }
 
     /// Asks as what and where to write the catalogue.
-    pub fn export(view: &View, texts: &Texts) -> Self {
-        Self::Export(Export::new(view, texts))
+    pub fn export(view: &View, texts: &Texts, marked: Vec<uuid::Uuid>) -> Self {
+        Self::Export(Export::new(view, texts, marked))
     }
 
     /// Asks for a table or a package to take in.

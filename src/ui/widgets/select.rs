@@ -71,6 +71,9 @@ impl<'a> Select<'a> {
         if opened_now && !response.clicked() {
             Popup::open_id(ui, self.id.with("list"));
         }
+        // What is chosen first shows first, else the first label.
+        let is_one = |(index, label): (usize, &S)| self.is_chosen(index, label.as_ref());
+        let first = labels.iter().enumerate().position(is_one).unwrap_or_default();
         let mut chosen = None;
         let shown = popup
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -80,8 +83,7 @@ impl<'a> Select<'a> {
                 ScrollArea::vertical().max_height(10.5 * ITEM).show(ui, |ui| {
                     for (index, label) in labels.iter().enumerate() {
                         let item = self.item(ui, index, label.as_ref());
-                        let current = self.is_chosen(index, label.as_ref());
-                        if opened_now && (current || index == 0) {
+                        if opened_now && index == first {
                             item.request_focus();
                             item.scroll_to_me(None);
                         }
