@@ -64,6 +64,43 @@ fn positions_leave_as_exact_as_somebody_wished() -> Outcome {
 }
 
 #[test]
+fn tables_and_packages_hold_no_more_of_a_position_than_somebody_wished() -> Outcome {
+    let catalogue = catalogue()?;
+    for (positions, is_rounded) in [(Positions::Rounded, true), (Positions::OfSites, false)] {
+        for (name, format) in [
+            ("flat.csv", ExportFormat::Csv),
+            ("tables", ExportFormat::CsvExcel),
+            ("package", ExportFormat::Package),
+        ] {
+            let folder = catalogue.beside(&format!("{is_rounded}"));
+            std::fs::create_dir_all(&folder)?;
+            let wanted = Export {
+                out: folder.join(name),
+                format,
+                positions,
+                ..Export::default()
+            };
+            export(&catalogue.store, &wanted, &Reporter::silent())?;
+            let mut files = vec![wanted.out.clone()];
+            if wanted.out.is_dir() {
+                let inside = std::fs::read_dir(&wanted.out)?;
+                files = inside.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
+            }
+            let texts: Vec<String> = files.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?;
+            let all = texts.concat().replace(',', ".");
+            assert!(!all.contains("50.12345"), "{name}");
+            assert_eq!(all.contains("50.123"), is_rounded, "{name}");
+            assert_eq!(
+                all.contains("50.6789"),
+                name != "flat.csv",
+                "the site's own stays: {name}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn a_map_holds_what_was_searched_for() -> Outcome {
     let found = features(&catalogue()?, Positions::Exact, "A-2")?;
     assert_eq!(found.as_array().map(Vec::len), Some(1));

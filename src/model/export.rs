@@ -45,11 +45,6 @@ impl ExportFormat {
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
-
-    /// Whether it shows places on a map.
-    pub const fn is_map(self) -> bool {
-        matches!(self, Self::GeoJson | Self::Kml)
-    }
 }
 
 /// How exact the positions of graves leave the catalogue.

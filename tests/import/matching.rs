@@ -133,6 +133,41 @@ fn somebody_of_the_same_name_is_likely_the_same_and_only_taken_for_it_when_confi
 }
 
 #[test]
+fn while_very_many_rows_come_graves_are_recognised_as_ever() -> Outcome {
+    let standing = "Name;Died;Commune;Grave\nPetrov Ivan;1943;Arlon;7\nSidorov Oleg;1944;Arlon;8\n";
+    let coming = "Name;Died;Commune;Grave\nIvanov Pavel;1943;Arlon;7\nKozlov Igor;1942;Arlon;9\nZimin Lev;1942;Arlon;9\n\
+        Petrov Ivan;1943;Mons;\n";
+    let mut answers = Vec::new();
+    for rows in [1, 50_000] {
+        let mut catalogue = Catalogue::empty()?;
+        import_text(&mut catalogue, standing)?;
+        catalogue.store.begin_many(rows)?;
+        let counts = import_text(&mut catalogue, coming)?.counts;
+        assert_eq!((counts.new_memorials, counts.new_people), (2, 4), "{rows}");
+        let mut lines = flat(&catalogue)?
+            .iter()
+            .map(|row| {
+                (
+                    row["name"].clone(),
+                    row["grave_no"].clone(),
+                    row["municipality"].clone(),
+                )
+            })
+            .collect::<Vec<_>>();
+        lines.sort();
+        answers.push((counts, lines));
+        let again = import_text(&mut catalogue, coming)?.counts;
+        assert_eq!(
+            (again.new_memorials, again.new_people),
+            (0, 0),
+            "the indexes are back: {rows}"
+        );
+    }
+    assert_eq!(answers[0], answers[1]);
+    Ok(())
+}
+
+#[test]
 fn a_look_at_what_would_happen_changes_nothing() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     import_text(&mut catalogue, "Code;Name\nA-1;Petrov\n")?;

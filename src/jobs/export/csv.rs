@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
 use super::flat::FlatLines;
-use super::order::{Export, cancelled_or, column_label, flat_columns, stop, tables};
+use super::order::{Export, cancelled_or, column_label, flat_columns, soften_row, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::model::Table;
@@ -69,7 +69,8 @@ fn whole_table(
     reporter: &Reporter,
 ) -> Result<u64> {
     write_file(wanted, texts, path, csv::table_columns(table), |writer| {
-        Ok(store.each_row(table, trashed, |row| {
+        Ok(store.each_row(table, trashed, |mut row| {
+            soften_row(&mut row, wanted.positions);
             if reporter.is_cancelled() {
                 return Err(stop());
             }

@@ -10,10 +10,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::super::{Error, Reporter, Result};
 use super::csv::dialect;
-use super::order::{Export, stop};
+use super::order::{Export, soften_flat, stop};
 use crate::files::csv::{CsvWriter, SheetColumn};
 use crate::model::flat::Cell;
-use crate::store::{self, Store, Stretch};
+use crate::store::{self, FlatRow, Store, Stretch};
 
 /// Memorials from which on two make the lines.
 const MANY: u64 = 20_000;
@@ -45,18 +45,19 @@ impl FlatLines<'_> {
             && let Some([near, far]) = store.pair()?
         {
             let memorials = self.shared_out((&near, far), STRETCH, writer)?;
-            return Ok(memorials + near.each_flat_person(query, |cells| self.line(writer, &cells))?);
+            return Ok(memorials + near.each_flat_person(query, |cells| self.line(writer, cells))?);
         }
-        Ok(store.each_flat_row(query, |cells| self.line(writer, &cells))?)
+        Ok(store.each_flat_row(query, |cells| self.line(writer, cells))?)
     }
 
-    fn line<W: Write>(&self, writer: &mut CsvWriter<W>, cells: &[Cell]) -> store::Result<()> {
+    fn line<W: Write>(&self, writer: &mut CsvWriter<W>, mut cells: FlatRow) -> store::Result<()> {
         if self.reporter.is_cancelled() {
             return Err(stop());
         }
         self.reporter.advance(1);
+        soften_flat(&mut cells, self.wanted.positions);
         let written = if self.places.len() == cells.len() {
-            writer.write(cells)
+            writer.write(&cells)
         } else {
             let chosen: Vec<Cell> = self.places.iter().map(|place| cells[*place].clone()).collect();
             writer.write(&chosen)
@@ -132,7 +133,7 @@ impl FlatLines<'_> {
     fn make(&self, store: &Store, number: usize, stretch: &Stretch) -> Result<Made> {
         let columns = self.columns.clone();
         let mut lines = CsvWriter::without_header(Vec::new(), dialect(self.wanted.format), self.wanted.lang, columns);
-        let count = store.each_flat_memorial(&self.wanted.query, stretch, |cells| self.line(&mut lines, &cells))?;
+        let count = store.each_flat_memorial(&self.wanted.query, stretch, |cells| self.line(&mut lines, cells))?;
         let lines = lines.finish().map_err(|source| self.broken(source))?;
         Ok((number, lines, count))
     }
@@ -202,7 +203,7 @@ mod tests {
             let mut together = writer();
             let [near, far] = store.pair()?.ok_or("nobody else writes")?;
             let memorials = flat.shared_out((&near, far), stretch, &mut together)?;
-            let people = near.each_flat_person(&wanted.query, |cells| flat.line(&mut together, &cells))?;
+            let people = near.each_flat_person(&wanted.query, |cells| flat.line(&mut together, cells))?;
             assert_eq!(memorials + people, rows, "{stretch}");
             assert!(together.finish()? == alone, "{stretch}");
         }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, cancelled_or, stop};
+use super::order::{Export, cancelled_or, rounded, stop};
 use crate::files::atomic::Replacement;
 use crate::files::geo::{GeoJsonWriter, GeoPlace, KmlWriter};
 use crate::model::export::{ExportFormat, Positions};
@@ -99,11 +99,6 @@ fn geo_place(wanted: &Export, texts: &Texts, place: &MapPlace) -> GeoPlace {
         properties: said.map(|(name, text)| (name.to_owned(), text)).collect(),
         picture: String::new(),
     }
-}
-
-/// A thousandth of a degree is about a hundred metres.
-fn rounded(degrees: f64) -> f64 {
-    (degrees * 1e3).round() / 1e3
 }
 
 /// The thumbnails beside a KML file, in a folder of its name.

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::super::{Error, Reporter};
 use crate::files::csv::{self, SheetColumn};
 use crate::model::export::{ExportFormat, PhotoCopies, Positions};
+use crate::model::flat::{self, Cell};
 use crate::model::query::Query;
-use crate::model::{Lang, Table};
+use crate::model::{Lang, Row, Table, Value, memorial, photo};
 use crate::store;
 use crate::texts::Texts;
 
@@ -24,7 +25,7 @@ pub struct Export {
     pub lang: Lang,
     /// Whether private tables (contacts of heirs and owners) go along; the flat view and maps never hold them.
     pub with_private: bool,
-    /// How exact the places on maps are.
+    /// How exact the positions of graves are.
     pub positions: Positions,
     /// Whether a package brings the files of its photos.
     pub photos: PhotoCopies,
@@ -88,6 +89,48 @@ pub(super) fn flat_columns(wanted: &Export) -> (Vec<SheetColumn>, Vec<usize>) {
     let all = csv::flat_columns().into_iter().enumerate();
     let (places, columns) = all.filter(|(_, column)| is_wanted(column)).unzip();
     (columns, places)
+}
+
+/// A thousandth of a degree is about a hundred metres.
+pub(super) fn rounded(degrees: f64) -> f64 {
+    (degrees * 1e3).round() / 1e3
+}
+
+/// A number as it leaves, or nothing where it does not: of what tells where a grave is, in its row or in those of its
+/// photos. How exact a position was measured is true of the exact one alone.
+fn softened(table: Table, column: &str, number: f64, positions: Positions) -> Option<f64> {
+    let is_degrees = match table {
+        Table::Memorial => ["lat", "lon"].contains(&column),
+        Table::Photo => [photo::EXIF_LAT.name, photo::EXIF_LON.name].contains(&column),
+        _ => false,
+    };
+    let is_accuracy = table == Table::Memorial && column == memorial::COORD_ACCURACY_M.name;
+    match positions {
+        Positions::Rounded if is_degrees => Some(rounded(number)),
+        Positions::Rounded | Positions::OfSites if is_degrees || is_accuracy => None,
+        _ => Some(number),
+    }
+}
+
+/// Makes the positions in a row of a table as exact as is wished; those of sites stay.
+pub(super) fn soften_row(row: &mut Row, positions: Positions) {
+    let table = row.id.table;
+    row.cells.retain(|column, value| {
+        let Value::Real(number) = value else { return true };
+        let softened = softened(table, column, *number, positions);
+        *number = softened.unwrap_or_default();
+        softened.is_some()
+    });
+}
+
+/// The same for a row of the flat view.
+pub(super) fn soften_flat(cells: &mut [Cell], positions: Positions) {
+    for (column, cell) in flat::COLUMNS.iter().zip(cells) {
+        if let Cell::Number(number) = cell {
+            let softened = softened(Table::Memorial, column.name, *number, positions);
+            *cell = softened.map_or(Cell::Empty, Cell::Number);
+        }
+    }
 }
 
 /// What people read over a column; without such words, its name.

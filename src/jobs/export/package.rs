@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, Exported, cancelled_or, file_name, stop, tables};
+use super::order::{Export, Exported, cancelled_or, file_name, soften_row, stop, tables};
 use super::photos;
 use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
 use crate::files::package::PackageWriter;
@@ -44,7 +44,7 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
         let mut counted = Ok(0);
         package
             .file(name, |out| {
-                counted = table_rows((store, &trashed), (table, wanted.photos), out, reporter);
+                counted = table_rows((store, &trashed), (table, wanted), out, reporter);
                 Ok(())
             })
             .map_err(broken)?;
@@ -62,7 +62,7 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
 
 fn table_rows(
     (store, trashed): (&Store, &HashSet<Uuid>),
-    (table, photos): (Table, PhotoCopies),
+    (table, wanted): (Table, &Export),
     out: &mut dyn io::Write,
     reporter: &Reporter,
 ) -> Result<u64> {
@@ -74,11 +74,12 @@ fn table_rows(
     let mut writer =
         CsvWriter::new(out, Dialect::Exchange, Lang::En, csv::table_columns(table), &plain).map_err(failed)?;
     let count = store.each_row(table, trashed, |mut row| {
-        if photos == PhotoCopies::WithoutPosition && table == Table::Photo {
+        if wanted.photos == PhotoCopies::WithoutPosition && table == Table::Photo {
             // What was taken out of the files is not told beside them.
             row.cells
                 .retain(|column, _| ![photo::EXIF_LAT.name, photo::EXIF_LON.name].contains(column));
         }
+        soften_row(&mut row, wanted.positions);
         if reporter.is_cancelled() {
             return Err(stop());
         }

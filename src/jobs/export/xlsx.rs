@@ -3,7 +3,7 @@
 use std::io;
 
 use super::super::{Error, Reporter, Result};
-use super::order::{Export, Exported, cancelled_or, column_label, flat_columns, stop, tables};
+use super::order::{Export, Exported, cancelled_or, column_label, flat_columns, soften_flat, soften_row, stop, tables};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{self, SheetColumn};
 use crate::files::xlsx::XlsxWriter;
@@ -29,7 +29,8 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
     let name = texts.get("export-sheet-graves");
     let (columns, places) = flat_columns(wanted);
     written.cut += sheet(wanted, (&mut workbook, &texts, &name), &columns, |send| {
-        written.rows = store.each_flat_row(&wanted.query, |cells| {
+        written.rows = store.each_flat_row(&wanted.query, |mut cells| {
+            soften_flat(&mut cells, wanted.positions);
             reporter.advance(1);
             let chosen: Vec<Cell> = places.iter().map(|place| cells[*place].clone()).collect();
             send(&chosen, reporter)
@@ -48,7 +49,10 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
             (&mut workbook, &texts, &name),
             &csv::table_columns(table),
             |send| {
-                store.each_row(table, &trashed, |row| send(&csv::table_cells(&row), reporter))?;
+                store.each_row(table, &trashed, |mut row| {
+                    soften_row(&mut row, wanted.positions);
+                    send(&csv::table_cells(&row), reporter)
+                })?;
                 Ok(())
             },
         )

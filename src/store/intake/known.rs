@@ -1,6 +1,9 @@
 //! Which codes and places of graves the catalogue may hold, in a few bits each: what is surely new is not looked for.
 //! While the index of places is away, also which grave may be in which place.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use fastbloom::BloomFilter;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -14,8 +17,33 @@ const BITS: usize = 128 << 20;
 const SEED: u128 = 0x5354_454C;
 
 /// A table of this connection alone: nobody else sees it, and nothing of it is written down.
-const PLACES: &str = "CREATE TEMP TABLE place_of_grave (place INTEGER, grave INTEGER, PRIMARY KEY (place, grave))
-    WITHOUT ROWID; PRAGMA temp.cache_size = -16384;";
+const PLACES: &str = "DROP TABLE IF EXISTS temp.place_of_grave; DROP TABLE IF EXISTS temp.name_of_grave;
+    CREATE TEMP TABLE place_of_grave (place INTEGER, grave INTEGER, PRIMARY KEY (place, grave)) WITHOUT ROWID;
+    CREATE TEMP TABLE name_of_grave (name TEXT, grave INTEGER, PRIMARY KEY (name, grave)) WITHOUT ROWID;
+    PRAGMA temp.cache_size = -16384;
+    INSERT INTO temp.name_of_grave SELECT l.name_key, m.id FROM listing l JOIN memorial m ON m.uuid = l.memorial_uuid
+        ORDER BY l.name_key, m.id;";
+
+/// The graves with a name, by the index or by the own table. `?1` is the key of the name.
+const NAMED: &str = "SELECT m.id, l.memorial_uuid, l.site_uuid, l.died FROM listing l
+    JOIN memorial m ON m.uuid = l.memorial_uuid WHERE l.name_key = ?1";
+const NAMED_HERE: &str = "SELECT m.id, l.memorial_uuid, l.site_uuid, l.died FROM temp.name_of_grave n
+    JOIN memorial m ON m.id = n.grave JOIN listing l ON l.memorial_uuid = m.uuid WHERE n.name = ?1";
+/// Graves of one name that are looked at.
+const NAMESAKES: usize = 20;
+/// Names whose graves are remembered.
+const REMEMBERED: usize = 10_000;
+
+/// A grave of before the import by its name: which, where, when its first one died.
+#[derive(Clone, Debug)]
+pub struct Namesake {
+    /// The grave.
+    pub memorial: Uuid,
+    /// Its site.
+    pub site: Option<Uuid>,
+    /// The day as the list has it.
+    pub died: String,
+}
 
 /// Codes and places that may be there.
 pub struct Known {
@@ -24,6 +52,8 @@ pub struct Known {
     has_own_places: bool,
     /// Places that are not there yet, with their graves.
     fresh: Vec<(i64, Uuid)>,
+    /// Graves that were there before, by a name that was asked for: tables repeat "unknown".
+    namesakes: HashMap<String, Rc<[Namesake]>>,
 }
 
 /// A place in a cemetery: site, number, row, section.
@@ -36,9 +66,9 @@ impl Known {
             bits: BloomFilter::with_num_bits(BITS).seed(&SEED).hashes(4),
             has_own_places: !many::has_places(connection)?,
             fresh: Vec::new(),
+            namesakes: HashMap::new(),
         };
         if known.has_own_places {
-            connection.execute_batch("DROP TABLE IF EXISTS temp.place_of_grave")?;
             connection.execute_batch(PLACES)?;
         }
         let sql = "SELECT id, coalesce(code, ''), site_uuid, coalesce(grave_no, ''), coalesce(row_no, ''),
@@ -99,6 +129,34 @@ impl Known {
             connection.prepare_cached(sql)?.execute(params![place, grave])?;
         }
         Ok(())
+    }
+
+    /// The graves with that name, by the key that sorts it, whose numbers are not above `newest`.
+    pub fn named(&mut self, connection: &Connection, key: String, newest: i64) -> Result<Rc<[Namesake]>> {
+        if let Some(known) = self.namesakes.get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let ways = if self.has_own_places { NAMED_HERE } else { NAMED };
+        let sql = format!("{ways} AND m.id <= ?2 ORDER BY m.id LIMIT {NAMESAKES}");
+        let mut statement = connection.prepare_cached(&sql)?;
+        let found = statement.query_map(params![key, newest], |row| {
+            Ok(Namesake {
+                memorial: row.get(1)?,
+                site: row.get(2)?,
+                died: row.get(3)?,
+            })
+        })?;
+        let found: Rc<[Namesake]> = found.collect::<rusqlite::Result<_>>()?;
+        if self.namesakes.len() >= REMEMBERED {
+            self.namesakes.clear();
+        }
+        self.namesakes.insert(key, Rc::clone(&found));
+        Ok(found)
+    }
+
+    /// Forgets what was found by names: a grave that was there has changed.
+    pub fn forget_names(&mut self) {
+        self.namesakes.clear();
     }
 
     /// Whether a grave may bear this code.

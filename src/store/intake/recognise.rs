@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::super::write::Write;
 use super::super::{Result, rows};
+use super::known::Namesake;
 use super::{Intaking, UpdateBy};
 use crate::model::import::{Draft, Intake};
 use crate::model::{Row, RowId, Table, burial, memorial, name, person, person_name};
@@ -176,7 +177,7 @@ fn at_place(write: &Write, run: &mut Intaking, row: &Intake, site: Option<Uuid>)
 }
 
 /// A grave of before this import where somebody of that name rests, with dates that do not contradict.
-fn by_person(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) -> Result<Grave> {
+fn by_person(write: &Write, run: &mut Intaking, row: &Intake, site: Option<Uuid>) -> Result<Grave> {
     let Some(form) = row.names.first().filter(|_| run.before[0] > 0) else {
         return Ok(Grave::New);
     };
@@ -184,32 +185,28 @@ fn by_person(write: &Write, run: &Intaking, row: &Intake, site: Option<Uuid>) ->
     if key.trim().is_empty() {
         return Ok(Grave::New);
     }
-    let sql = "SELECT l.memorial_uuid, l.site_uuid, l.died FROM listing l JOIN memorial m ON m.uuid = l.memorial_uuid
-        WHERE l.name_key = ?1 AND m.id <= ?2 ORDER BY m.id LIMIT 20";
-    let mut statement = write.connection().prepare_cached(sql)?;
-    let found = statement.query_map(params![key, run.before[0]], |row| {
-        Ok((
-            row.get::<_, Uuid>(0)?,
-            row.get::<_, Option<Uuid>>(1)?,
-            row.get::<_, String>(2)?,
-        ))
-    })?;
+    let found = run.known.named(write.connection(), key, run.before[0])?;
     let died = row.person.cells.iter().find(|(column, _)| *column == "death_edtf");
     let died = died.map(|(_, value)| value.as_str()).unwrap_or_default();
     let (mut certain, mut likely) = (Vec::new(), Vec::new());
-    for line in found {
-        let (memorial, stands_at, known_died) = line?;
+    for Namesake {
+        memorial,
+        site: stands_at,
+        died: known_died,
+    } in found.iter()
+    {
         // Of two unknown men at one site each row is one.
-        if says_nobody(form) && run.unknown.contains(&memorial) {
+        if says_nobody(form) && run.unknown.contains(memorial) {
             continue;
         }
-        let is_same_day = died == known_died;
+        let is_same_day = died == known_died.as_str();
         let may_be = died.is_empty() || known_died.is_empty() || is_same_day;
-        let is_same_site = stands_at == site || site.is_none();
+        // A site that is yet to be made is another one.
+        let is_same_site = row.site.is_empty() || site.is_some() && *stands_at == site;
         if is_same_day && is_same_site && (site.is_some() || !died.is_empty()) {
-            certain.push(memorial);
+            certain.push(*memorial);
         } else if may_be {
-            likely.push(memorial);
+            likely.push(*memorial);
         }
     }
     Ok(match (certain.as_slice(), likely.as_slice()) {

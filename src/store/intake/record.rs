@@ -59,6 +59,7 @@ impl<'p, 'w> Piece<'p, 'w> {
             outcome.is_written = true;
             return Ok(outcome);
         }
+        self.run.known.forget_names();
         let mut how = Fill::Over;
         if row.has_memorial() {
             let site = self.site(row, site, &mut outcome)?;

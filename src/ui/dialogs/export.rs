@@ -213,19 +213,22 @@ impl Export {
         if self.has_columns() {
             self.columns(ui, cx);
         }
-        if self.format.is_map() {
-            field::row(ui, &cx.text("export-positions"), |ui| {
-                let known = [
-                    (Positions::Exact, "export-positions-exact"),
-                    (Positions::Rounded, "export-positions-rounded"),
-                    (Positions::OfSites, "export-positions-of-sites"),
-                ];
-                let offered = known.map(|(positions, key)| (icons::SITE, cx.text(key), self.positions == positions));
-                if let Some(place) = choices(ui, &offered) {
-                    self.positions = known[place].0;
-                }
-            });
-        }
+        self.positions(ui, cx);
+    }
+
+    /// How exact the positions of graves are.
+    fn positions(&mut self, ui: &mut Ui, cx: &Cx) {
+        field::row(ui, &cx.text("export-positions"), |ui| {
+            let known = [
+                (Positions::Exact, "export-positions-exact"),
+                (Positions::Rounded, "export-positions-rounded"),
+                (Positions::OfSites, "export-positions-of-sites"),
+            ];
+            let offered = known.map(|(positions, key)| (icons::SITE, cx.text(key), self.positions == positions));
+            if let Some(place) = choices(ui, &offered) {
+                self.positions = known[place].0;
+            }
+        });
     }
 
     /// Whether the files of photos go along.
