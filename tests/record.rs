@@ -272,7 +272,7 @@ fn chosen_graves_are_edited_together_by_keyboard_after_a_preview() -> Outcome {
     window.invoke("New value")?;
     window.invoke("Checked")?;
     assert!(window.shows("This will change") && window.shows("Change 3 records"));
-    window.click("Change 3 records")?;
+    window.invoke("Change 3 records")?;
     let states: Vec<String> = window
         .catalogue()?
         .list

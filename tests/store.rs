@@ -2,7 +2,7 @@
 
 use stele::model::edit::{FieldEdit, Named, NewDecision};
 use stele::model::flat::Cell;
-use stele::model::query::{Query, Sort};
+use stele::model::query::{Likeness, Query, Sort};
 use stele::model::status::{Group, Origin};
 use stele::model::{Lang, RowId, Table, inscription, memorial, person, protection, site, status_check};
 use stele::store::{FieldOutcome, Reason, Store};
@@ -60,7 +60,8 @@ fn words_are_found_without_case_or_accents_in_every_script() -> Outcome {
         ("la patrie", Reason::Inscription),
     ] {
         assert_eq!(catalogue.store.find_memorials(&query(words))?, [grave], "{words}");
-        assert_eq!(catalogue.store.reason(grave, words)?, Some(reason), "{words}");
+        let found = catalogue.store.reason(grave, words)?;
+        assert_eq!(found, Some((reason, Likeness::Typed)), "{words}");
     }
     assert!(catalogue.store.find_memorials(&query("жуков"))?.is_empty());
     Ok(())

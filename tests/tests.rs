@@ -14,6 +14,7 @@ mod photos;
 mod pictures;
 mod record;
 mod schema;
+mod search;
 mod store;
 mod support;
 mod undo;

@@ -58,6 +58,7 @@ impl OpenCatalogue {
                 Answer::Found(found, _) => {
                     catalogue.list.is_waiting = false;
                     catalogue.list.ids = found.ids;
+                    catalogue.list.ranks = found.ranks;
                     catalogue.list.lines.clear();
                     catalogue.counts = found.counts;
                     catalogue.sites = found.sites;

@@ -12,7 +12,7 @@ use crate::command::Room;
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::HistoryLine;
 use crate::model::grave::{Line, PhotoView};
-use crate::model::query::{Counts, Query};
+use crate::model::query::{Counts, Likeness, Query};
 use crate::model::todo;
 use crate::store::{Error, Result, Store};
 
@@ -44,6 +44,8 @@ pub struct Ask {
 pub struct Found {
     /// Memorials in order.
     pub ids: Vec<Uuid>,
+    /// From which on they answer how well.
+    pub ranks: Vec<(usize, Likeness)>,
     /// Figures.
     pub counts: Counts,
     /// All sites, for filters.
@@ -187,8 +189,10 @@ fn find(store: &Store, ask: &Ask) -> Result<Found> {
         Some((bulk, memorials)) => Some((bulk.clone(), store.bulk_effects(bulk, memorials)?)),
         None => None,
     };
+    let (ids, ranks) = store.find_ranked(&ask.query)?;
     Ok(Found {
-        ids: store.find_memorials(&ask.query)?,
+        ids,
+        ranks,
         counts: store.counts()?,
         sites: store.sites("")?,
         lines,

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::{Answer, Context, Outcome, args, terminal};
-use crate::model::query::Query;
+use crate::model::query::{Likeness, Query};
 use crate::store::{self, Reason, Store};
 use crate::texts::Texts;
 
@@ -74,30 +74,47 @@ fn hits(store: &Store, words: &str, limit: usize) -> store::Result<Vec<Hit>> {
             code: line.code,
             name: line.name,
             site: line.place,
-            reason: reason.map_or("", Reason::code),
-            score: score(reason),
+            reason: reason.map_or("", |(reason, likeness)| code(reason, likeness)),
+            score: reason.map_or(0.0, |(reason, likeness)| score(reason, likeness)),
         });
     }
     for person in store.people_without_grave(words, limit - hits.len())? {
+        let likeness = store.likeness_of_person(&person, words)?.unwrap_or(Likeness::Typed);
         hits.push(Hit {
             kind: "person",
             uuid: person.id.uuid.to_string(),
             code: String::new(),
             name: person.title,
             site: String::new(),
-            reason: Reason::Name.code(),
-            score: score(Some(Reason::Name)),
+            reason: code(Reason::Name, likeness),
+            score: score(Reason::Name, likeness),
         });
     }
     Ok(hits)
 }
 
-/// How well a hit answers, up to 1: what a grave is called counts more than what is written about it.
-const fn score(reason: Option<Reason>) -> f64 {
-    match reason {
-        Some(Reason::Code | Reason::Name) => 1.0,
-        Some(Reason::Inscription) => 0.75,
-        Some(Reason::Place) => 0.5,
-        Some(Reason::Other) | None => 0.25,
+/// Why a hit was found: where, or by which other writing of a name.
+const fn code(reason: Reason, likeness: Likeness) -> &'static str {
+    match likeness.code() {
+        Some(code) => code,
+        None => reason.code(),
     }
+}
+
+/// How well a hit answers, up to 1: what stands there as typed counts more than what is like it, and what a grave is
+/// called more than what is written about it.
+fn score(reason: Reason, likeness: Likeness) -> f64 {
+    let where_ = match reason {
+        Reason::Code | Reason::Name => 1.0,
+        Reason::Inscription => 0.75,
+        Reason::Place => 0.5,
+        Reason::Other => 0.25,
+    };
+    let how = match likeness {
+        Likeness::Typed => 1.0,
+        Likeness::Spelling => 0.9,
+        Likeness::Sound => 0.6,
+        Likeness::Similar => 0.4,
+    };
+    where_ * how
 }

@@ -1,6 +1,7 @@
 //! What is asked of the list: words, filters, order.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::status::Group;
@@ -53,6 +54,42 @@ impl Query {
             || self.without_photo
             || self.not_located
             || !self.only.is_empty()
+    }
+}
+
+/// How a record answers the words that were typed, the best last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Likeness {
+    /// One letter differs, as where a stone was misread.
+    Similar = 1,
+    /// It sounds alike.
+    Sound = 2,
+    /// It is the same name by another rule, in another script or language.
+    Spelling = 3,
+    /// It stands there as typed, but for case and accents.
+    Typed = 4,
+}
+
+impl Likeness {
+    /// Its key among the texts, and its word in `find`; none of what stands there as typed.
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Typed => None,
+            Self::Spelling => Some("spelling"),
+            Self::Sound => Some("sound"),
+            Self::Similar => Some("similar"),
+        }
+    }
+
+    /// The likeness of that number.
+    pub const fn of_number(number: i64) -> Option<Self> {
+        Some(match number {
+            1 => Self::Similar,
+            2 => Self::Sound,
+            3 => Self::Spelling,
+            4 => Self::Typed,
+            _ => return None,
+        })
     }
 }
 

@@ -1,9 +1,14 @@
-//! Folding of words, ordering of codes, finding places of the official list: pure text to text. The SQL that uses it stands in `store`.
+//! Folding of words, names in any spelling, ordering of codes, finding places of the official list: pure text to text. The SQL that uses it stands in `store`.
 
+mod alike;
 mod fold;
 mod order;
 mod places;
+mod spelling;
+mod wanted;
 
+pub use alike::{Words, split};
 pub use fold::{fold, words};
 pub use order::natural_key;
 pub use places::places;
+pub use wanted::Wanted;

@@ -46,7 +46,7 @@ const OTHER_NAMES: &str = "(SELECT group_concat(other, ' | ') FROM (
 
 /// Every form of a person's name as one folded text, for words.
 const EVERY_FORM: &str =
-    "(SELECT fold(group_concat(concat_ws(' ', w.full_text, w.surname, w.given, w.patronymic), ' '))
+    "(SELECT char(2) || fold(group_concat(concat_ws(' ', w.full_text, w.surname, w.given, w.patronymic), ' '))
     FROM person_name w WHERE w.person_uuid = p.uuid AND w.deleted_at IS NULL)";
 
 /// Whose honours, numbers and sources a row has, each reached by an index of its own.
@@ -215,7 +215,7 @@ impl Store {
         stretch: &Stretch,
         mut visit: impl FnMut(FlatRow) -> Result<()>,
     ) -> Result<u64> {
-        let (mut condition, mut values) = list::conditions(query);
+        let (mut condition, mut values) = self.conditions(query)?;
         for (mark, side) in [(&stretch.behind, ">"), (&stretch.up_to, "<=")] {
             if let Some((key, memorial)) = mark {
                 let first = values.len() + 1;
@@ -269,7 +269,7 @@ impl Store {
         if asks_for_memorials {
             return Ok(0);
         }
-        let (condition, values) = list::word_conditions(&query.words, EVERY_FORM);
+        let (condition, values) = self.answers(&query.words, EVERY_FORM)?;
         let selection = selection();
         let people = format!(
             "SELECT {selection} FROM person p

@@ -8,9 +8,9 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
 
 use super::listing::{CODE, INSCRIPTION, NAME, OTHER, PLACE};
-use super::{Result, Store, rows};
+use super::{Result, Store, names, rows};
 use crate::model::grave::{Line, ListRow};
-use crate::model::query::{Counts, Query, Sort};
+use crate::model::query::{Counts, Likeness, Query, Sort};
 use crate::model::status::{Group, Origin};
 use crate::model::{PartialDate, RowId, Table};
 use crate::search;
@@ -43,6 +43,9 @@ impl Reason {
     }
 }
 
+/// Memorials, and the places from which on they answer how well.
+pub type Ranked = (Vec<Uuid>, Vec<(usize, Likeness)>);
+
 const LINE: &str = "memorial_uuid, code, kind, name, other_names, place, municipality, died, died_max, status,
     status_origin, status_until, photos, cover, buried_known, buried_unknown, condition, review_state";
 
@@ -50,16 +53,40 @@ const LINE: &str = "memorial_uuid, code, kind, name, other_names, place, municip
 const SOON_DAYS: i64 = 30;
 
 impl Store {
-    /// The memorials that `query` asks for, in its order.
+    /// The memorials that `query` asks for: the best answers first, in its order.
     pub fn find_memorials(&self, query: &Query) -> Result<Vec<Uuid>> {
-        let (condition, values) = conditions(query);
+        Ok(self.find_ranked(query)?.0)
+    }
+
+    /// The same, with the places in it from which on the answers are of that likeness.
+    pub fn find_ranked(&self, query: &Query) -> Result<Ranked> {
+        let (condition, values) = self.conditions(query)?;
+        let best = best_first(&condition, "l.words");
+        let likeness = if best.is_empty() {
+            "0".to_owned()
+        } else {
+            names::likeness("l.words")
+        };
         let sql = format!(
-            "SELECT memorial_uuid FROM listing l WHERE {condition} ORDER BY {}",
+            "SELECT memorial_uuid, {likeness} FROM listing l WHERE {condition} ORDER BY {best}{}",
             order(query)
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
-        let found = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
+        let mut rows = statement.query(params_from_iter(values))?;
+        let (mut ids, mut ranks) = Ranked::default();
+        while let Some(row) = rows.next()? {
+            let likeness = Likeness::of_number(row.get(1)?);
+            if let Some(likeness) = likeness.filter(|likeness| ranks.last().is_none_or(|(_, last)| last != likeness)) {
+                ranks.push((ids.len(), likeness));
+            }
+            ids.push(row.get(0)?);
+        }
+        Ok((ids, ranks))
+    }
+
+    /// What `query` asks of a line `l` of the list, in SQL. What was typed is the first parameter, if anything was.
+    pub(super) fn conditions(&self, query: &Query) -> Result<names::Condition> {
+        Ok(conditions_of(self.answers(&query.words, "l.words")?, query))
     }
 
     /// The lines of these memorials, in this order; a memorial that is gone is left out.
@@ -71,8 +98,8 @@ impl Store {
         Ok(lines)
     }
 
-    /// Why the words of `query` found this memorial: the strongest reason.
-    pub fn reason(&self, memorial: Uuid, query: &str) -> Result<Option<Reason>> {
+    /// Why the words of `query` found this memorial: the strongest reason, and how well they answer.
+    pub fn reason(&self, memorial: Uuid, query: &str) -> Result<Option<(Reason, Likeness)>> {
         let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
         let words: Option<String> = self
             .connection()
@@ -80,29 +107,29 @@ impl Store {
             .query_row([memorial], |row| row.get(0))
             .optional()?;
         let Some(words) = words else { return Ok(None) };
-        let wanted = search::words(query);
-        let holds = |mark: char| {
-            let lines = || words.split('\n').filter(|line| line.starts_with(mark));
-            wanted
-                .iter()
-                .any(|word| lines().any(|line| line.contains(word.as_str())))
+        let wanted = self.wanted(query)?;
+        let best_in = |mark: char| {
+            let lines = words.split('\n').filter_map(|line| line.strip_prefix(mark));
+            lines.filter_map(|line| wanted.best_in(line, mark == NAME)).max()
         };
+        // Of answers that are as good the last counts.
         let reasons = [
-            (CODE, Reason::Code),
-            (NAME, Reason::Name),
-            (INSCRIPTION, Reason::Inscription),
-            (PLACE, Reason::Place),
             (OTHER, Reason::Other),
+            (PLACE, Reason::Place),
+            (INSCRIPTION, Reason::Inscription),
+            (NAME, Reason::Name),
+            (CODE, Reason::Code),
         ];
-        Ok(reasons
+        let reason = reasons
             .into_iter()
-            .find(|(mark, _)| holds(*mark))
-            .map(|(_, reason)| reason))
+            .filter_map(|(mark, reason)| Some((best_in(mark)?, reason)));
+        let reason = reason.max_by_key(|(likeness, _)| *likeness).map(|(_, reason)| reason);
+        Ok(reason.zip(wanted.likeness(&words, NAME)))
     }
 
     /// Memorials whose words hold these, as lines: what a field that points at one offers.
     pub fn memorial_lines(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
-        let (condition, values) = word_conditions(words, "l.words");
+        let (condition, values) = self.answers(words, "l.words")?;
         let sql = format!(
             "SELECT l.memorial_uuid, l.name, concat_ws(' · ', nullif(l.code, ''), nullif(l.place, ''), l.kind), l.died
              FROM listing l WHERE {condition} ORDER BY l.code_key, l.memorial_uuid LIMIT {limit}"
@@ -136,16 +163,17 @@ impl Store {
     }
 
     fn people_who(&self, words: &str, wanted: &str, limit: usize) -> Result<Vec<Line>> {
-        let (condition, values) = word_conditions(words, "w.words");
+        let (condition, values) = self.answers(words, "w.words")?;
+        let best = best_first(&condition, "w.words");
         let sql = format!(
             "SELECT p.uuid, coalesce(w.name, ''), coalesce(nullif(p.death_edtf, ''), p.death_written, ''),
                 (SELECT count(*) FROM burial b WHERE b.person_uuid = p.uuid AND b.deleted_at IS NULL)
              FROM person p LEFT JOIN (
-                SELECT person_uuid, fold(group_concat({FORM}, ' · ')) AS words,
+                SELECT person_uuid, '{NAME}' || fold(group_concat({FORM}, ' · ')) AS words,
                     coalesce(max(CASE WHEN preferred = 1 THEN {FORM} END), min({FORM})) AS name
                 FROM person_name WHERE deleted_at IS NULL GROUP BY person_uuid
              ) w ON w.person_uuid = p.uuid
-             WHERE p.deleted_at IS NULL AND {condition} AND {wanted} ORDER BY natural_key(w.name), p.id LIMIT {limit}"
+             WHERE p.deleted_at IS NULL AND {condition} AND {wanted} ORDER BY {best}natural_key(w.name), p.id LIMIT {limit}"
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
         let found = statement.query_map(params_from_iter(values), |row| {
@@ -165,6 +193,12 @@ impl Store {
             line.second = self.other_names(line)?;
         }
         Ok(lines)
+    }
+
+    /// How well the names of a person answer the words.
+    pub fn likeness_of_person(&self, line: &Line, words: &str) -> Result<Option<Likeness>> {
+        let names = search::fold(&format!("{} · {}", line.title, line.second));
+        Ok(self.wanted(words)?.likeness(&format!("{NAME}{names}"), NAME))
     }
 
     fn other_names(&self, line: &Line) -> Result<String> {
@@ -305,8 +339,18 @@ pub(super) fn line(connection: &Connection, memorial: Uuid) -> Result<Option<Lis
     Ok(found.optional()?)
 }
 
-pub(super) fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql>>) {
-    let (mut condition, mut values) = word_conditions(&query.words, "l.words");
+/// The best answers stand before the others, where anything was asked for.
+fn best_first(condition: &str, column: &str) -> String {
+    let likeness = names::likeness(column);
+    if condition.starts_with(&likeness) {
+        format!("{likeness} DESC, ")
+    } else {
+        String::new()
+    }
+}
+
+fn conditions_of(words: names::Condition, query: &Query) -> names::Condition {
+    let (mut condition, mut values) = words;
     let mut add = |sql: &str, value: Box<dyn ToSql>| {
         values.push(value);
         let _ = write!(condition, " AND {sql} ?{}", values.len());

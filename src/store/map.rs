@@ -3,7 +3,7 @@
 use rusqlite::params_from_iter;
 use uuid::Uuid;
 
-use super::{Result, Store, list};
+use super::{Result, Store};
 use crate::model::query::Query;
 
 /// A memorial on the map.
@@ -40,7 +40,7 @@ pub struct MapPlace {
 impl Store {
     /// Visits what `query` asks for, in the natural order of the codes.
     pub fn each_place(&self, query: &Query, mut visit: impl FnMut(MapPlace) -> Result<()>) -> Result<()> {
-        let (condition, values) = list::conditions(query);
+        let (condition, values) = self.conditions(query)?;
         let sql = format!(
             "SELECT l.memorial_uuid, l.code, l.kind, l.name, l.other_names, l.place, l.municipality, l.died, l.status,
                 l.condition, m.lat, m.lon, s.lat, s.lon, l.cover

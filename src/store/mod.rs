@@ -19,6 +19,7 @@ mod many;
 mod map;
 mod meta;
 mod migrate;
+mod names;
 mod open;
 mod parts;
 mod photos;
@@ -68,6 +69,8 @@ pub struct Store {
     /// The newest change when this program came and found itself alone: what was unfinished by then was cut off.
     newest_when_alone: Option<i64>,
     own_writes: Cell<u64>,
+    /// The words of all names, for searches.
+    names: names::Names,
 }
 
 impl Store {

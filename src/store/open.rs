@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::presence::Presence;
-use super::{Error, Place, Result, Store, backup, listing, log, many, meta, migrate};
+use super::{Error, Place, Result, Store, backup, listing, log, many, meta, migrate, names};
 use crate::model::change::Change;
 use crate::model::{inscription_text, municipality};
 use crate::search;
@@ -194,6 +194,7 @@ fn store(connection: Connection, place: Place, (replica, author): (Uuid, &str), 
         presence: None,
         newest_when_alone: None,
         own_writes: Cell::new(0),
+        names: names::Names::default(),
     }
 }
 
@@ -210,6 +211,7 @@ fn add_functions(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("plain", 1, flags, |context| {
         Ok(context.get_raw(0).as_str_or_null()?.map(inscription_text::plain))
     })?;
+    names::add_likeness(connection)?;
     connection.create_scalar_function("province", 1, flags, |context| {
         let known = context.get_raw(0).as_str_or_null()?.and_then(municipality::by_nis);
         Ok(known.map(|known| known.province.as_str()))

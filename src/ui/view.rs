@@ -12,7 +12,7 @@ use crate::model::bulk::{self, Bulk};
 use crate::model::change::{Backup, HistoryLine, Label};
 use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
 use crate::model::import::Preview;
-use crate::model::query::{Counts, Query};
+use crate::model::query::{Counts, Likeness, Query};
 use crate::model::{Row, todo};
 use crate::settings::Settings;
 
@@ -119,6 +119,8 @@ pub struct ListView {
     pub query: Query,
     /// The answer, in order.
     pub ids: Vec<Uuid>,
+    /// From which place on it answers what was typed how well; none where nothing was.
+    pub ranks: Vec<(usize, Likeness)>,
     /// Whether a newer answer is on its way.
     pub is_waiting: bool,
     /// Lines by memorial.

@@ -276,6 +276,29 @@ fn hostile() -> impl Strategy<Value = String> {
         .prop_filter("says something", |text| !text.trim().is_empty())
 }
 
+#[test]
+fn a_name_of_our_own_table_is_not_taken_apart() -> Outcome {
+    for typed in ["\r\n,;", "Petrov, Ivan", "Ivan Sergeevich Petrov, soldier"] {
+        let mut catalogue = Catalogue::empty()?;
+        let grave = catalogue.store.new_memorial(None)?;
+        catalogue.store.add_person(grave, &Named::New(typed.to_owned()))?;
+        let before = flat(&catalogue)?;
+        for format in [ExportFormat::Csv, ExportFormat::CsvExcel] {
+            let out = catalogue.beside("own.csv");
+            let wanted = Export {
+                out: out.clone(),
+                format,
+                ..Export::default()
+            };
+            jobs::export(&catalogue.store, &wanted, &Reporter::silent())?;
+            let mut other = Catalogue::empty()?;
+            import(&mut other.store, &out, guessed(&out)?)?;
+            assert_eq!(flat(&other)?, before, "{typed:?}");
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10))]
 

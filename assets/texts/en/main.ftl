@@ -56,6 +56,9 @@ main-drop-catalogue = Drop to open this catalogue
 main-drop-read-only = This catalogue is read only: photos cannot be added
 
 list-name = Graves and memorials
+list-found-spelling = Other spelling
+list-found-sound = Sounds alike
+list-found-similar = One letter differs
 list-column-name = Name
 list-column-place = Place
 list-column-died = Died

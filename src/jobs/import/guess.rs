@@ -67,7 +67,9 @@ pub fn look(path: &Path, shape: Option<&Shape>) -> Result<Mapping, TableError> {
         columns: uses,
         ..Mapping::default()
     };
-    if let Some(place) = name_column {
+    // A table of our own says its names as they are recorded.
+    let is_own = mapping.columns.iter().any(|column| column.target == "person_uuid");
+    if let Some(place) = name_column.filter(|_| !is_own) {
         mapping.name_order = splitting::name_order(columns[place].iter().copied());
     }
     mapping.is_month_first = is_month_first(&mapping, &columns);

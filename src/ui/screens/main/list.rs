@@ -129,6 +129,12 @@ fn rows(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     });
     let row_of = |row: usize| list.ids.get(row).and_then(|memorial| list.lines.get(memorial));
     let (texts, today) = (cx.texts, cx.view.today);
+    let reason_of = |row: usize| {
+        let rank = list.ranks.iter().rfind(|(first, _)| *first <= row);
+        let code = rank.and_then(|(_, likeness)| likeness.code());
+        code.map(|code| texts.get(&format!("list-found-{code}")))
+            .unwrap_or_default()
+    };
     let marked = &cx.state.marked;
     let pictures = &mut *cx.pictures;
     let output = table::Table::new(super::list_id(Room::Graves), &name, &columns, list.ids.len())
@@ -140,10 +146,14 @@ fn rows(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         .show(
             ui,
             &mut state,
-            |row| row_of(row).map(|line| spoken(texts, line, today)).unwrap_or_default(),
+            |row| {
+                row_of(row)
+                    .map(|line| spoken(texts, (line, &reason_of(row)), today))
+                    .unwrap_or_default()
+            },
             |cell| {
                 if let Some(line) = row_of(cell.row) {
-                    paint(cell, line, (texts, today), pictures);
+                    paint(cell, (line, &reason_of(cell.row)), (texts, today), pictures);
                 }
             },
         );
@@ -318,11 +328,12 @@ fn code_and_kind(texts: &Texts, line: &ListRow) -> String {
 }
 
 /// What a screen reader says for a row.
-fn spoken(texts: &Texts, line: &ListRow, today: jiff::civil::Date) -> String {
+fn spoken(texts: &Texts, (line, reason): (&ListRow, &str), today: jiff::civil::Date) -> String {
     let (_, _, status) = chips::status(texts, line.status, line.until, today);
     let (_, _, condition) = chips::condition(texts, &line.condition);
     let parts = [
         name_of(texts, line),
+        reason.to_owned(),
         line.place.clone(),
         code_and_kind(texts, line),
         line.died.words(texts.lang()),
@@ -336,10 +347,22 @@ fn spoken(texts: &Texts, line: &ListRow, today: jiff::civil::Date) -> String {
         .join(", ")
 }
 
-fn paint(cell: &Cell, line: &ListRow, (texts, today): (&Texts, jiff::civil::Date), pictures: &mut Pictures) {
+/// Paints a cell. `reason` says why the line was found, where its name does not say so itself.
+fn paint(
+    cell: &Cell,
+    (line, reason): (&ListRow, &str),
+    (texts, today): (&Texts, jiff::civil::Date),
+    pictures: &mut Pictures,
+) {
     match cell.column {
         "cover" => cell.cover(pictures.thumb(&line.cover)),
-        "name" => cell.name(&name_of(texts, line), &line.other_names),
+        "name" => {
+            let second: Vec<&str> = [reason, &line.other_names]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect();
+            cell.name(&name_of(texts, line), &second.join(" · "));
+        }
         "place" => cell.two_lines(&line.place, &code_and_kind(texts, line)),
         "died" if line.died.is_empty() => cell.quiet("–"),
         "died" => cell.text(&line.died.short(texts.lang())),

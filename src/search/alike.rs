@@ -1,0 +1,262 @@
+//! The words of all names, and which of them may be meant by a word that is typed: the same by another rule of spelling,
+//! another form of the same given name, one that sounds alike, or one with a letter misread. Each word is looked at
+//! once, however many people bear it.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
+
+use rphonetic::{DaitchMokotoffSoundex, DaitchMokotoffSoundexBuilder};
+
+use super::fold;
+use super::spelling::{readings, respell};
+use crate::model::query::Likeness;
+
+/// Shorter words are too like too many others.
+const SHORTEST_SOUND: usize = 4;
+const SHORTEST_SIMILAR: usize = 5;
+
+/// Given names that registers take for one another.
+const GIVEN: &str = include_str!("../../assets/names/given.csv");
+
+/// The words of the names of a catalogue.
+#[derive(Default)]
+pub struct Words {
+    /// Each word as it is folded, with the number that it has in the lists.
+    numbers: HashMap<Box<str>, u32>,
+    texts: Vec<Box<str>>,
+    by_reading: Keyed<u64>,
+    by_sound: Keyed<u32>,
+}
+
+/// Words by a key, in the order of the keys: the many keys of many words take little room.
+struct Keyed<K>(Vec<(K, u32)>);
+
+impl<K: Ord + Copy> Keyed<K> {
+    fn of(&self, key: K) -> impl Iterator<Item = u32> {
+        let first = self.0.partition_point(|(known, _)| *known < key);
+        let found = self.0[first..].iter().take_while(move |(known, _)| *known == key);
+        found.map(|(_, word)| *word)
+    }
+}
+
+impl<K> Default for Keyed<K> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl Words {
+    /// Adds the words of names as they are written.
+    pub fn add<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        let before = self.texts.len();
+        for word in names.into_iter().flat_map(split) {
+            let folded = fold(word);
+            if self.numbers.contains_key(folded.as_str()) {
+                continue;
+            }
+            let number = self.texts.len() as u32;
+            let readings = readings(word);
+            self.by_sound
+                .0
+                .extend(sounds(&readings).into_iter().map(|sound| (sound, number)));
+            self.by_reading
+                .0
+                .extend(readings.iter().map(|reading| (key(reading), number)));
+            self.texts.push(folded.as_str().into());
+            self.numbers.insert(folded.into(), number);
+        }
+        if self.texts.len() > before {
+            self.by_sound.0.sort_unstable();
+            self.by_reading.0.sort_unstable();
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// The words that may be meant by one that was typed, folded, with the best reason for each.
+    pub fn alike(&self, typed: &str) -> HashMap<&str, Likeness> {
+        let mut found: HashMap<&str, Likeness> = HashMap::new();
+        let mut add = |number: u32, likeness: Likeness| {
+            let best = found.entry(&self.texts[number as usize]).or_insert(likeness);
+            *best = (*best).max(likeness);
+        };
+        let folded = fold(typed);
+        let own = readings(typed);
+        for word in equivalents(&folded) {
+            for reading in readings(word) {
+                self.read_as(&reading)
+                    .for_each(|number| add(number, Likeness::Spelling));
+            }
+        }
+        for reading in &own {
+            self.read_as(reading).for_each(|number| add(number, Likeness::Spelling));
+        }
+        let length = folded.chars().count();
+        if length >= SHORTEST_SOUND {
+            for sound in sounds(&own) {
+                self.by_sound.of(sound).for_each(|number| add(number, Likeness::Sound));
+            }
+        }
+        if length >= SHORTEST_SIMILAR {
+            let letters: Vec<char> = folded.chars().collect();
+            for (number, text) in self.texts.iter().enumerate() {
+                if is_one_letter_off(&letters, text) {
+                    add(number as u32, Likeness::Similar);
+                }
+            }
+        }
+        found
+    }
+
+    fn read_as(&self, reading: &str) -> impl Iterator<Item = u32> {
+        self.by_reading.of(key(reading))
+    }
+}
+
+/// A reading as a number; the same one in every run.
+fn key(reading: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    reading.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The words of a name: letters and figures, with apostrophes inside.
+pub fn split(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|letter: char| !(letter.is_alphanumeric() || "'’ʼʹ".contains(letter)))
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+/// The other forms of a folded given name.
+fn equivalents(folded: &str) -> impl Iterator<Item = &'static str> {
+    static GROUPS: OnceLock<HashMap<String, Vec<&'static str>>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let mut groups: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for group in GIVEN.lines() {
+            let forms: Vec<&str> = group.split(',').collect();
+            for form in &forms {
+                groups.entry(fold(form)).or_default().extend(&forms);
+            }
+        }
+        groups
+    });
+    groups.get(folded).into_iter().flatten().copied()
+}
+
+/// The Daitch–Mokotoff codes of the readings.
+fn sounds(readings: &[String]) -> HashSet<u32> {
+    static RULES: OnceLock<DaitchMokotoffSoundex> = OnceLock::new();
+    let rules = RULES.get_or_init(|| DaitchMokotoffSoundexBuilder::default().build().unwrap_or_default());
+    let codes = readings
+        .iter()
+        .flat_map(|reading| rules.inner_soundex(&respell(reading), true));
+    // A code of zeros is of vowels alone.
+    codes
+        .filter_map(|code| code.parse().ok())
+        .filter(|code| *code > 0)
+        .collect()
+}
+
+/// Whether one letter was changed, left out, put in, or stands before its neighbour.
+fn is_one_letter_off(typed: &[char], word: &str) -> bool {
+    if word.len() + 4 < typed.len() || typed.len() * 4 + 4 < word.len() {
+        return false;
+    }
+    let mut letters = word.chars();
+    let same = typed
+        .iter()
+        .take_while(|letter| letters.next() == Some(**letter))
+        .count();
+    let rest: Vec<char> = word.chars().skip(same).collect();
+    let typed = &typed[same..];
+    match (typed, rest.as_slice()) {
+        ([_, typed @ ..], [_, rest @ ..]) if typed == rest => true,
+        ([_, typed @ ..], rest) if typed == rest => true,
+        (typed, [_, rest @ ..]) if typed == rest => true,
+        ([a, b, typed @ ..], [c, d, rest @ ..]) => a == d && b == c && typed == rest,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(names: &[&str]) -> Words {
+        let mut words = Words::default();
+        words.add(names.iter().copied());
+        words
+    }
+
+    #[test]
+    fn spellings_of_stones_and_registers_lead_to_the_person() {
+        // Real pairs of spellings; the people are known by them in print.
+        let pairs = [
+            ("Isakoff", "Issakov"),
+            ("Serge", "Сергей"),
+            ("Feodor", "Фёдор"),
+            ("Sachartchenko", "Захарченко"),
+            ("Povalo", "Povolo"),
+            ("Palamachniuk", "Palamastchuk"),
+            ("Yurgov", "Zhurgov"),
+            ("Yurgov", "Юргов"),
+            ("Antipov", "Antipow"),
+            ("Matalygin", "Motalygin"),
+            ("Tscherny", "Tschernych"),
+            ("Plotniko", "Plotnikov"),
+            ("Alessenko", "Alechenko"),
+            ("Aleschenko", "Alechenko"),
+            ("Wladislaw", "Wladyslaw"),
+            ("Osvatchiuk", "Ossatchuk"),
+            ("Chtchoukine", "Щукин"),
+            ("Sjtsjoekin", "Щукин"),
+            ("Waldemar", "Владимир"),
+            ("Iankov", "Jankov"),
+        ];
+        let mut missed = Vec::new();
+        for (typed, known) in pairs {
+            if !words(&[known]).alike(typed).contains_key(fold(known).as_str()) {
+                missed.push((typed, known));
+            }
+        }
+        assert!(missed.len() <= 3, "{missed:?}");
+    }
+
+    #[test]
+    fn the_better_reason_counts() {
+        let words = words(&["Жуков Иван", "Zhukow", "Shukov", "Schukin"]);
+        let found = words.alike("Joukov");
+        assert_eq!(found.get("жуков"), Some(&Likeness::Spelling));
+        assert_eq!(found.get("zhukow"), Some(&Likeness::Spelling));
+        assert!(!found.contains_key("иван"));
+    }
+
+    #[test]
+    fn one_letter_may_be_misread() {
+        let words = words(&["Fomenko", "Famenko", "Fomenk", "Formenko", "Fomekno", "Romanko"]);
+        let mut found: Vec<&str> = words.alike("fomenko").into_keys().collect();
+        found.sort_unstable();
+        for word in ["famenko", "fomekno", "fomenk", "formenko"] {
+            assert!(found.contains(&word), "{word}: {found:?}");
+        }
+        assert!(!found.contains(&"romanko"));
+    }
+
+    #[test]
+    fn given_names_stand_once_in_their_group() {
+        for group in GIVEN.lines() {
+            let forms: Vec<&str> = group.split(',').collect();
+            let different: HashSet<&&str> = forms.iter().collect();
+            assert!(forms.len() > 1 && different.len() == forms.len(), "{group}");
+        }
+    }
+}
