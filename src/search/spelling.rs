@@ -18,7 +18,6 @@ const CYRILLIC: &[(char, &str)] = &[
     ('ґ', "g"),
     ('д', "d"),
     ('е', "e"),
-    ('ё', "e"),
     ('є', "e"),
     ('э', "e"),
     ('ж', "Z"),
@@ -54,14 +53,14 @@ const CYRILLIC: &[(char, &str)] = &[
 /// Groups of Latin letters and how they are read, the longest first. Several readings are of several rules: "ch" is
 /// German for "х", French for "ш", English for "ч".
 const LATIN: &[(&str, &[&str])] = &[
-    ("schtsch", &["Q"]),
-    ("sjtsj", &["Q"]),
-    ("szcz", &["Q"]),
-    ("shch", &["Q"]),
-    ("chtch", &["Q"]),
-    ("stch", &["Q"]),
-    ("schč", &["Q"]),
-    ("šč", &["Q"]),
+    ("schtsch", &["Q", "SC"]),
+    ("sjtsj", &["Q", "SC"]),
+    ("szcz", &["Q", "SC"]),
+    ("shch", &["Q", "SC"]),
+    ("chtch", &["Q", "SC"]),
+    ("stch", &["Q", "SC"]),
+    ("schč", &["Q", "SC"]),
+    ("šč", &["Q", "SC"]),
     ("tsch", &["C"]),
     ("dsch", &["dZ"]),
     ("tch", &["C"]),
@@ -76,7 +75,7 @@ const LATIN: &[(&str, &[&str])] = &[
     ("sz", &["S"]),
     ("zh", &["Z"]),
     ("zj", &["Z"]),
-    ("rz", &["rs", "Z"]),
+    ("rz", &["rs", "Z", "rc"]),
     ("kh", &["h"]),
     ("gh", &["g"]),
     ("ph", &["f"]),
@@ -88,7 +87,7 @@ const LATIN: &[(&str, &[&str])] = &[
     ("ou", &["u", "o"]),
     ("oe", &["u", "oe"]),
     ("ie", &["i", "e"]),
-    ("ij", &["i"]),
+    ("ij", &["i", "iZ"]),
     ("gu", &["g", "gu"]),
     ("aa", &["a"]),
     ("ee", &["e"]),
@@ -254,6 +253,9 @@ fn next(letters: &[char], is_western: bool) -> (usize, Vec<&'static str>) {
     let first = letters[0];
     if first == 'г' && is_western {
         return (1, vec!["g", "h"]);
+    }
+    if first == 'ё' {
+        return (1, vec!["e", "o"]);
     }
     if let Some((_, read)) = CYRILLIC.iter().find(|(letter, _)| *letter == first) {
         return (1, vec![read]);
