@@ -9,11 +9,10 @@ use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
 use super::flat::FlatLines;
-use super::order::{Export, cancelled_or, column_label, flat_columns, soften_row, stop, tables};
+use super::order::{Export, cancelled_or, column_label, dialect, flat_columns, soften_row, stop, tables};
 use crate::files::atomic::Replacement;
-use crate::files::csv::{self, CsvWriter, Dialect, SheetColumn};
+use crate::files::csv::{self, CsvWriter, SheetColumn};
 use crate::model::Table;
-use crate::model::export::ExportFormat;
 use crate::store::{self, Store};
 use crate::texts::Texts;
 
@@ -83,14 +82,6 @@ fn whole_table(
         })?)
     })
     .map_err(|error| cancelled_or(error, reporter))
-}
-
-/// How the file is written in which the user reads or another program.
-pub(super) const fn dialect(format: ExportFormat) -> Dialect {
-    match format {
-        ExportFormat::CsvExcel => Dialect::ExcelBelgium,
-        _ => Dialect::Exchange,
-    }
 }
 
 fn write_file(

@@ -9,8 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::super::{Error, Reporter, Result};
-use super::csv::dialect;
-use super::order::{Export, soften_flat, stop};
+use super::order::{Export, dialect, soften_flat, stop};
 use crate::files::csv::{CsvWriter, SheetColumn};
 use crate::model::flat::Cell;
 use crate::store::{self, FlatRow, Store, Stretch};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::{Error, Reporter};
-use crate::files::csv::{self, SheetColumn};
+use crate::files::csv::{self, Dialect, SheetColumn};
 use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::flat::{self, Cell};
 use crate::model::query::Query;
@@ -89,6 +89,14 @@ pub(super) fn flat_columns(wanted: &Export) -> (Vec<SheetColumn>, Vec<usize>) {
     let all = csv::flat_columns().into_iter().enumerate();
     let (places, columns) = all.filter(|(_, column)| is_wanted(column)).unzip();
     (columns, places)
+}
+
+/// How CSV is written for people who open it, or for other programs.
+pub(super) const fn dialect(format: ExportFormat) -> Dialect {
+    match format {
+        ExportFormat::CsvExcel => Dialect::ExcelBelgium,
+        _ => Dialect::Exchange,
+    }
 }
 
 /// A thousandth of a degree is about a hundred metres.

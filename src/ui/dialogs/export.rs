@@ -208,42 +208,22 @@ impl Export {
             }
         });
         if self.format == ExportFormat::Package {
-            self.copies(ui, cx);
-        }
-        if self.has_columns() {
-            self.columns(ui, cx);
-        }
-        self.positions(ui, cx);
-    }
-
-    /// How exact the positions of graves are.
-    fn positions(&mut self, ui: &mut Ui, cx: &Cx) {
-        field::row(ui, &cx.text("export-positions"), |ui| {
-            let known = [
-                (Positions::Exact, "export-positions-exact"),
-                (Positions::Rounded, "export-positions-rounded"),
-                (Positions::OfSites, "export-positions-of-sites"),
-            ];
-            let offered = known.map(|(positions, key)| (icons::SITE, cx.text(key), self.positions == positions));
-            if let Some(place) = choices(ui, &offered) {
-                self.positions = known[place].0;
-            }
-        });
-    }
-
-    /// Whether the files of photos go along.
-    fn copies(&mut self, ui: &mut Ui, cx: &Cx) {
-        field::row(ui, &cx.text("export-photos"), |ui| {
             let known = [
                 (PhotoCopies::LeftOut, "export-photos-left-out"),
                 (PhotoCopies::Whole, "export-photos-whole"),
                 (PhotoCopies::WithoutPosition, "export-photos-without-position"),
             ];
-            let offered = known.map(|(copies, key)| (icons::PHOTOS, cx.text(key), self.photos == copies));
-            if let Some(place) = choices(ui, &offered) {
-                self.photos = known[place].0;
-            }
-        });
+            one_of(ui, cx, ("export-photos", icons::PHOTOS), &known, &mut self.photos);
+        }
+        if self.has_columns() {
+            self.columns(ui, cx);
+        }
+        let known = [
+            (Positions::Exact, "export-positions-exact"),
+            (Positions::Rounded, "export-positions-rounded"),
+            (Positions::OfSites, "export-positions-of-sites"),
+        ];
+        one_of(ui, cx, ("export-positions", icons::SITE), &known, &mut self.positions);
     }
 
     /// Which columns the table with a row for each burial has; all of them unless some are chosen.
@@ -390,6 +370,19 @@ impl Export {
         name.push(wanted);
         Some(path.with_file_name(name))
     }
+}
+
+/// Lets one of several be chosen, each by the key of its words.
+fn one_of<T: Copy + PartialEq>(ui: &mut Ui, cx: &Cx, (name, icon): (&str, &str), known: &[(T, &str)], chosen: &mut T) {
+    field::row(ui, &cx.text(name), |ui| {
+        let offered: Vec<_> = known
+            .iter()
+            .map(|(one, key)| (icon, cx.text(key), one == chosen))
+            .collect();
+        if let Some(place) = choices(ui, &offered) {
+            *chosen = known[place].0;
+        }
+    });
 }
 
 /// What a column is called.
