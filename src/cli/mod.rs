@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod export;
 mod find;
+mod generate;
 mod history;
 mod import;
 mod new;
@@ -95,6 +96,11 @@ const VERBS: &[Verb] = &[
         name: "redo",
         describe: undo::describe,
         run: undo::run_redo,
+    },
+    Verb {
+        name: "generate",
+        describe: generate::describe,
+        run: generate::run,
     },
 ];
 

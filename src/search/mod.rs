@@ -11,4 +11,5 @@ pub use alike::{Words, split};
 pub use fold::{fold, words};
 pub use order::natural_key;
 pub use places::places;
+pub use spelling::romanise;
 pub use wanted::Wanted;

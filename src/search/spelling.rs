@@ -317,6 +317,17 @@ fn settle(reading: &str) -> Vec<String> {
     all
 }
 
+/// A word in Latin letters, as English spells it.
+pub fn romanise(word: &str) -> String {
+    let latin = readings(word)
+        .first()
+        .map(|reading| respell(reading))
+        .unwrap_or_default();
+    let mut letters = latin.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// A reading as English spells it, for rules that know English letters only.
 pub fn respell(reading: &str) -> String {
     let mut spelt = String::with_capacity(reading.len() + 4);

@@ -16,7 +16,8 @@ impl Store {
     /// Sets the connection up for about so many rows to come, or to go. Meanwhile a power cut may cost the last pieces,
     /// never the file: until the job has come to its end nobody was told that they are there. References are not looked
     /// up: what a row points at is made before it in the same transaction, and what points at a row goes before it. Where
-    /// most of the list comes or goes, indexes that rows enter in no order are away until [`end_many`](Self::end_many): made in one go they cost half.
+    /// most of the list comes or goes, indexes that rows enter in no order are away until [`end_many`](Self::end_many):
+    /// made in one go they cost half.
     pub fn begin_many(&mut self, rows: u64) -> Result<()> {
         let file = self.place().file.clone();
         let standing = self.counts()?.memorials;

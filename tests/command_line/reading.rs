@@ -145,6 +145,57 @@ fn every_grave_of_the_flat_file_is_found_by_its_code() -> Trial {
 }
 
 #[test]
+fn a_name_is_found_in_another_spelling_and_says_so() -> Trial {
+    let desk = Desk::with_sample()?;
+    let hits = desk.lines(&["find", "Sample", "Joergov"])?;
+    assert!(!hits.is_empty());
+    for hit in hits {
+        let cells: Vec<&str> = hit.split('\t').collect();
+        assert!(cells[1].starts_with("Юргов"), "{hit}");
+        assert_eq!(cells[3], "spelling", "{hit}");
+    }
+    assert!(
+        desk.lines(&["find", "Sample", "\"Joergov\""])?.is_empty(),
+        "in quotes as typed"
+    );
+    Ok(())
+}
+
+#[test]
+fn the_same_seed_makes_the_same_invented_graves() -> Trial {
+    let desk = Desk::new()?;
+    let mut made = Vec::new();
+    for (folder, seed) in [("One", "7"), ("Two", "7"), ("Three", "8")] {
+        desk.run(&[
+            "generate",
+            folder,
+            "--memorials",
+            "300",
+            "--photos",
+            "3",
+            "--seed",
+            seed,
+        ])?
+        .done()?;
+        assert_eq!(desk.lines(&["check", folder])?.last().map(String::as_str), Some("ok"));
+        let out = format!("{folder}.csv");
+        desk.run(&["export", folder, &out, "--format", "csv"])?.done()?;
+        let (header, rows) = table(&desk.path(&out))?;
+        assert_eq!(rows.len(), 300);
+        // Identities are anew each time.
+        let is_said = |place: &usize| !header[*place].ends_with("_uuid");
+        let said: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| (0..row.len()).filter(is_said).map(|place| row[place].clone()).collect())
+            .collect();
+        made.push(said);
+    }
+    assert!(made[0] == made[1]);
+    assert!(made[0] != made[2]);
+    Ok(())
+}
+
+#[test]
 fn find_answers_another_program_in_json_and_keeps_the_limit() -> Trial {
     let desk = Desk::with_sample()?;
     let answer = desk

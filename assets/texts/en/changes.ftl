@@ -43,6 +43,7 @@ change-link-photos = Photos put at a record: { $subject }
 change-unlink-photo = Photo taken away: { $subject }
 change-arrange-photos = Photos arranged: { $subject }
 change-add-photos = Photos added: { $subject }
+change-generate = Invented records made
 change-import = Imported: { $subject }
 change-sample = Sample records made: { $subject }
 

@@ -38,6 +38,10 @@ cli-backup-no-photos = Leave the photos out
 cli-restore = Make a catalogue from a copy
 cli-restore-backup = The copy: a .stele file, or a folder with records and photos
 cli-history = List the newest changes: time, author, what was done, rows touched
+cli-generate = Make a catalogue of invented graves, for measuring
+cli-generate-memorials = How many graves
+cli-generate-photos = How many photos
+cli-generate-seed = Where chance begins: the same number makes the same records
 cli-undo = Take back the newest change
 cli-redo = Bring again what was last taken back
 
