@@ -127,12 +127,17 @@ fn town_of(site: u64) -> &'static Place {
 }
 
 fn someone(dice: &mut fastrand::Rng, row: &mut Intake) {
+    // Most people share a surname with others; one in twenty has a rare one.
+    let rare = if dice.u8(..20) == 0 {
+        [pick(dice, &VOWELS), pick(dice, &["б", "л", "н", "р", "ш", "щ", "ч"])].concat()
+    } else {
+        String::new()
+    };
     let surname = [
         pick(dice, &ONSETS),
         pick(dice, &VOWELS),
         pick(dice, &CODAS),
-        pick(dice, &["", "а", "и", "о"]),
-        pick(dice, &["", "б", "л", "н", "р", "ш", "щ", "ч"]),
+        &rare,
         pick(dice, &ENDINGS),
     ]
     .concat();

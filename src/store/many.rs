@@ -20,7 +20,7 @@ impl Store {
     /// made in one go they cost half.
     pub fn begin_many(&mut self, rows: u64) -> Result<()> {
         let file = self.place().file.clone();
-        let standing = self.counts()?.memorials;
+        let standing = self.memorial_count()?;
         let work = |connection: &mut Connection| -> Result<()> {
             if rows >= MANY {
                 connection.execute_batch(AT_WORK)?;

@@ -27,7 +27,7 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
     {
-        reporter.total(store.counts()?.memorials);
+        reporter.total(store.memorial_count()?);
         return flat_view(store, wanted, &texts, &wanted.out, reporter);
     }
     fs::create_dir_all(&wanted.out).map_err(|source| Error::file(&wanted.out, source))?;

@@ -40,7 +40,7 @@ impl FlatLines<'_> {
         let query = &self.wanted.query;
         // What a filter leaves is found by other ways than along the list.
         if !query.is_narrowed()
-            && store.counts()?.memorials >= MANY
+            && store.memorial_count()? >= MANY
             && let Some([near, far]) = store.pair()?
         {
             let memorials = self.shared_out((&near, far), STRETCH, writer)?;

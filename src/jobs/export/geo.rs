@@ -16,7 +16,7 @@ use crate::texts::Texts;
 pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Result<u64> {
     let broken = |source: std::io::Error| Error::file(&wanted.out, source);
     let texts = Texts::new(wanted.lang);
-    reporter.total(store.counts()?.memorials);
+    reporter.total(store.memorial_count()?);
     let file = Replacement::begin(&wanted.out).map_err(broken)?;
     let mut count = 0;
     if wanted.format == ExportFormat::GeoJson {

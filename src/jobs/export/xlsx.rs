@@ -24,7 +24,7 @@ pub(super) fn export(store: &Store, wanted: &Export, reporter: &Reporter) -> Res
     let mut file = Replacement::begin(&wanted.out).map_err(broken)?;
     let mut workbook = XlsxWriter::new(wanted.lang);
     let mut written = Exported::default();
-    reporter.total(store.counts()?.memorials);
+    reporter.total(store.memorial_count()?);
 
     let name = texts.get("export-sheet-graves");
     let (columns, places) = flat_columns(wanted);
