@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stele::model::edit::Named;
-use stele::model::query::{Likeness, Query};
+use proptest::prelude::*;
+use stele::model::edit::{FieldEdit, Named};
+use stele::model::query::{Likeness, Query, Sort};
+use stele::model::{RowId, Table, memorial};
 use stele::search::{Words, fold};
-use stele::store::Reason;
+use stele::store::{Finder, Reason, Store};
 
 use crate::support::{Catalogue, Outcome, fixture};
 
@@ -152,4 +154,115 @@ fn surnames_are_found_by_every_romanisation_and_few_others_with_them() -> Outcom
     }
     assert!(is_good, "{report:#?}");
     Ok(())
+}
+
+/// What happens between two searches.
+#[derive(Clone, Debug)]
+enum Step {
+    Grave(String),
+    Rename(usize, String),
+    Code(usize, String),
+    Trash(usize),
+    Undo,
+    Redo,
+    Many,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let name = || "(Щукин|Shchukin|Chtchoukine|Жуков|Zhukov|Szukow|Иван)( (Ivan|Пётр|A))?";
+    let step = prop_oneof![
+        4 => name().prop_map(Step::Grave),
+        3 => (0..20_usize, name()).prop_map(|(which, name)| Step::Rename(which, name)),
+        2 => (0..20_usize, "[A-C]-[0-9]{1,2}").prop_map(|(which, code)| Step::Code(which, code)),
+        1 => (0..20_usize).prop_map(Step::Trash),
+        1 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+        1 => Just(Step::Many),
+    ];
+    prop::collection::vec(step, 1..12)
+}
+
+fn queries() -> impl Strategy<Value = Vec<Query>> {
+    let words = "(щукин|Joukov|zhu|\"ivan\"|\"иван a\"|b-|1|)( (iwan|a))?";
+    let query =
+        (words, 0..4_u8, prop::bool::ANY, prop::bool::ANY).prop_map(|(words, sort, is_descending, no_photo)| Query {
+            words,
+            sort: [Sort::Code, Sort::Name, Sort::Died, Sort::Place][usize::from(sort)],
+            is_descending,
+            without_photo: no_photo,
+            ..Query::default()
+        });
+    prop::collection::vec(query, 1..4)
+}
+
+fn take(store: &mut Store, step: &Step) -> Result<(), Box<dyn std::error::Error>> {
+    let graves = store.find_memorials(&Query::default())?;
+    let grave = |which: usize| graves.get(which % graves.len().max(1)).copied();
+    match step {
+        Step::Grave(name) => {
+            let grave = store.new_memorial(None)?;
+            store.add_person(grave, &Named::New(name.clone()))?;
+        }
+        Step::Rename(which, name) => {
+            if let Some(grave) = grave(*which) {
+                store.add_person(grave, &Named::New(name.clone()))?;
+            }
+        }
+        Step::Code(which, code) => {
+            if let Some(uuid) = grave(*which) {
+                let id = RowId {
+                    table: Table::Memorial,
+                    uuid,
+                };
+                let edit = FieldEdit {
+                    id,
+                    field: memorial::CODE,
+                    typed: code.clone(),
+                    seen: None,
+                };
+                store.edit(&[edit], None)?;
+            }
+        }
+        Step::Trash(which) => {
+            if let Some(uuid) = grave(*which) {
+                store.trash_record(RowId {
+                    table: Table::Memorial,
+                    uuid,
+                })?;
+            }
+        }
+        Step::Undo => drop(store.undo()?),
+        Step::Redo => drop(store.redo()?),
+        // As after a change of very many lines.
+        Step::Many => store.rebuild_derived()?,
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_list_at_hand_says_what_the_file_says_through_every_change(
+        steps in steps(),
+        queries in queries(),
+    ) {
+        let run = || -> Outcome {
+            let mut catalogue = Catalogue::empty()?;
+            let mut finder = Finder::default();
+            // Another program has the file open as well.
+            let other = catalogue.store.again()?;
+            let mut others = Finder::default();
+            for step in &steps {
+                take(&mut catalogue.store, step)?;
+                for query in &queries {
+                    let expected = catalogue.store.find_ranked(query)?;
+                    assert_eq!(finder.find(&catalogue.store, query, |_| ())?, expected, "{step:?} {query:?}");
+                    assert_eq!(others.find(&other, query, |_| ())?, expected, "{step:?} {query:?}");
+                }
+            }
+            Ok(())
+        };
+        run().map_err(|error| TestCaseError::fail(error.to_string()))?;
+    }
 }

@@ -55,6 +55,11 @@ impl OpenCatalogue {
         for answer in self.reader.answers() {
             match answer {
                 Answer::Moved => has_moved = true,
+                Answer::Page(first, _) => {
+                    catalogue.list.ids = first;
+                    catalogue.list.ranks.clear();
+                    catalogue.list.lines.clear();
+                }
                 Answer::Found(found, _) => {
                     catalogue.list.is_waiting = false;
                     catalogue.list.ids = found.ids;
@@ -120,7 +125,7 @@ impl App {
 
     fn select_first(&mut self) {
         let Some(open) = &self.open else { return };
-        let first = open.store.find_memorials(&crate::model::query::Query::default());
+        let first = open.store.first_memorials(&crate::model::query::Query::default(), 1);
         if let Ok(Some(first)) = first.map(|found| found.first().copied()) {
             self.select(Some(RowId {
                 table: Table::Memorial,

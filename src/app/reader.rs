@@ -14,7 +14,7 @@ use crate::model::change::HistoryLine;
 use crate::model::grave::{Line, PhotoView};
 use crate::model::query::{Counts, Likeness, Query};
 use crate::model::todo;
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Finder, Result, Store};
 
 /// How often the thread looks for changes by others.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -41,6 +41,7 @@ pub struct Ask {
 }
 
 /// What was found.
+#[derive(Default)]
 pub struct Found {
     /// Memorials in order.
     pub ids: Vec<Uuid>,
@@ -64,6 +65,8 @@ pub struct Found {
 
 /// What the thread says.
 pub enum Answer {
+    /// The memorials that come first, where finding all takes longer, to the ask of that number.
+    Page(Vec<Uuid>, u64),
     /// The answer to the ask of that number.
     Found(Box<Found>, u64),
     /// Somebody else changed the file.
@@ -117,7 +120,10 @@ impl Reader {
 
     /// What has arrived.
     pub fn answers(&mut self) -> Vec<Answer> {
-        let is_good = |answer: &Answer| !matches!(answer, Answer::Found(_, number) if *number != self.newest);
+        let is_good = |answer: &Answer| match answer {
+            Answer::Page(_, number) | Answer::Found(_, number) => *number == self.newest,
+            Answer::Moved | Answer::Failed(_) => true,
+        };
         let answers: Vec<Answer> = self.answers.try_iter().filter(is_good).collect();
         if answers.iter().any(|answer| matches!(answer, Answer::Moved)) {
             self.last = None;
@@ -137,14 +143,28 @@ impl Drop for Reader {
 }
 
 fn serve(store: &Store, inbox: &Receiver<(Ask, u64)>, outbox: &Sender<Answer>, ctx: &Context) {
+    let mut reading = Reading::default();
     let mut revision = store.revision().unwrap_or_default();
     loop {
-        let answer = match inbox.recv_timeout(LOOK_EVERY) {
+        // Between asks, the words are read that the next one may need.
+        let wait = if reading.has_more { Duration::ZERO } else { LOOK_EVERY };
+        let answer = match inbox.recv_timeout(wait) {
             Ok(first) => {
                 // Only the newest matters.
                 let (ask, number) = inbox.try_iter().last().unwrap_or(first);
                 revision = store.revision().unwrap_or(revision);
-                find(store, &ask).map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), number))
+                let page = |first| {
+                    // Nobody listens any longer where the window is closing: the whole answer says so, too.
+                    let _ = outbox.send(Answer::Page(first, number));
+                    ctx.request_repaint();
+                };
+                let found = reading.find(store, &ask, revision, page);
+                found.map_or_else(Answer::Failed, |found| Answer::Found(Box::new(found), number))
+            }
+            Err(RecvTimeoutError::Timeout) if reading.has_more => {
+                // What fails here fails again, and is reported, when it is asked for.
+                reading.has_more = reading.finder.read_ahead(store).unwrap_or(false);
+                continue;
             }
             Err(RecvTimeoutError::Timeout) => {
                 let now = store.revision().unwrap_or(revision);
@@ -163,42 +183,46 @@ fn serve(store: &Store, inbox: &Receiver<(Ask, u64)>, outbox: &Sender<Answer>, c
     }
 }
 
-fn find(store: &Store, ask: &Ask) -> Result<Found> {
-    let lines = match ask.room {
-        Room::People => store.people(&ask.words, ROOM_LIMIT)?,
-        Room::Sites => store.sites(&ask.words)?,
-        Room::Trash => store.trash()?,
-        _ => Vec::new(),
-    };
-    let photos = if ask.room == Room::Photos {
-        store.photos(ask.is_unsorted_only, ROOM_LIMIT)?
-    } else {
-        Vec::new()
-    };
-    let history = if ask.room == Room::History {
-        store.history(ask.history)?
-    } else {
-        Vec::new()
-    };
-    let todo = if ask.room == Room::ToDo {
-        store.todo(TODO_LIMIT)?
-    } else {
-        Vec::new()
-    };
-    let bulk = match &ask.bulk {
-        Some((bulk, memorials)) => Some((bulk.clone(), store.bulk_effects(bulk, memorials)?)),
-        None => None,
-    };
-    let (ids, ranks) = store.find_ranked(&ask.query)?;
-    Ok(Found {
-        ids,
-        ranks,
-        counts: store.counts()?,
-        sites: store.sites("")?,
-        lines,
-        photos,
-        history,
-        todo,
-        bulk,
-    })
+/// What the thread keeps from one answer to the next.
+#[derive(Default)]
+struct Reading {
+    finder: Finder,
+    /// Whether the finder has words to read.
+    has_more: bool,
+    /// Figures and sites as of a revision: they are the same for every query.
+    around: Option<(u64, Counts, Vec<Line>)>,
+}
+
+impl Reading {
+    fn find(&mut self, store: &Store, ask: &Ask, revision: u64, page: impl FnMut(Vec<Uuid>)) -> Result<Found> {
+        let mut found = of_room(store, ask)?;
+        (found.ids, found.ranks) = self.finder.find(store, &ask.query, page)?;
+        self.has_more = true;
+        let (counts, sites) = match self.around.take() {
+            Some((known, counts, sites)) if known == revision => (counts, sites),
+            _ => (store.counts()?, store.sites("")?),
+        };
+        found.sites.clone_from(&sites);
+        found.counts = counts;
+        self.around = Some((revision, counts, sites));
+        Ok(found)
+    }
+}
+
+/// What the room and a preview show, beside the list.
+fn of_room(store: &Store, ask: &Ask) -> Result<Found> {
+    let mut found = Found::default();
+    match ask.room {
+        Room::People => found.lines = store.people(&ask.words, ROOM_LIMIT)?,
+        Room::Sites => found.lines = store.sites(&ask.words)?,
+        Room::Trash => found.lines = store.trash()?,
+        Room::Photos => found.photos = store.photos(ask.is_unsorted_only, ROOM_LIMIT)?,
+        Room::History => found.history = store.history(ask.history)?,
+        Room::ToDo => found.todo = store.todo(TODO_LIMIT)?,
+        Room::Graves => {}
+    }
+    if let Some((bulk, memorials)) = &ask.bulk {
+        found.bulk = Some((bulk.clone(), store.bulk_effects(bulk, memorials)?));
+    }
+    Ok(found)
 }

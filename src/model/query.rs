@@ -94,7 +94,7 @@ impl Likeness {
 }
 
 /// What the list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sort {
     /// Code, in natural order.
     #[default]

@@ -2,6 +2,7 @@
 
 mod alike;
 mod fold;
+mod index;
 mod order;
 mod places;
 mod spelling;
@@ -9,7 +10,8 @@ mod wanted;
 
 pub use alike::{Words, split};
 pub use fold::{fold, words};
+pub use index::{BLOCK, Block, Growing};
 pub use order::natural_key;
 pub use places::places;
 pub use spelling::romanise;
-pub use wanted::Wanted;
+pub use wanted::{Wanted, Word};

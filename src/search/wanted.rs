@@ -12,12 +12,13 @@ use crate::model::query::Likeness;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted(Vec<Word>);
 
+/// A word that is asked for, or several in quotes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Word {
+pub struct Word {
     /// As typed, folded; several words where they were quoted.
-    typed: String,
+    pub(super) typed: String,
     /// Words of names that may be meant.
-    alike: HashMap<String, Likeness>,
+    pub(super) alike: HashMap<String, Likeness>,
 }
 
 impl Wanted {
@@ -38,6 +39,16 @@ impl Wanted {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The words, each of which must be answered.
+    pub fn words(&self) -> &[Word] {
+        &self.0
+    }
+
+    /// Whether several words must stand beside one another.
+    pub fn has_phrase(&self) -> bool {
+        self.0.iter().any(|word| word.typed.contains(char::is_whitespace))
     }
 
     /// How well a record answers by its worst word; nothing where a word is not answered. `text` are its folded lines,
@@ -70,6 +81,13 @@ impl Wanted {
             names.filter_map(|name| word.alike.get(name).copied()).max()
         };
         self.0.iter().filter_map(answer).max()
+    }
+}
+
+impl Word {
+    /// What was typed, folded.
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
 }
 

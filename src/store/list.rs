@@ -84,6 +84,17 @@ impl Store {
         Ok((ids, ranks))
     }
 
+    /// The first so many memorials in the order of `query`, which asks for all of them.
+    pub fn first_memorials(&self, query: &Query, limit: usize) -> Result<Vec<Uuid>> {
+        let sql = format!(
+            "SELECT memorial_uuid FROM listing ORDER BY {} LIMIT {limit}",
+            order(query)
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let found = statement.query_map([], |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What `query` asks of a line `l` of the list, in SQL. What was typed is the first parameter, if anything was.
     pub(super) fn conditions(&self, query: &Query) -> Result<names::Condition> {
         Ok(conditions_of(self.answers(&query.words, "l.words")?, query))
@@ -356,7 +367,7 @@ fn best_first(condition: &str, column: &str) -> String {
     }
 }
 
-fn conditions_of(words: names::Condition, query: &Query) -> names::Condition {
+pub(super) fn conditions_of(words: names::Condition, query: &Query) -> names::Condition {
     let (mut condition, mut values) = words;
     let mut add = |sql: &str, value: Box<dyn ToSql>| {
         values.push(value);
@@ -434,26 +445,31 @@ pub(super) fn word_conditions(words: &str, column: &str) -> (String, Vec<Box<dyn
     (condition, values)
 }
 
-fn order(query: &Query) -> String {
-    let keys: &[&str] = match query.sort {
-        Sort::Code => &["code_key"],
-        Sort::Name => &["name_key"],
-        Sort::Place => &["place_key", "plot_key", "code_key"],
-        Sort::Municipality => &["municipality", "code_key"],
+/// The keys of an order, in SQL. What has the same keys stands in the order in which it was made.
+pub(super) const fn sort_keys(sort: Sort) -> &'static [&'static str] {
+    match sort {
+        Sort::Code => &["code_key", "memorial_uuid"],
+        Sort::Name => &["name_key", "memorial_uuid"],
+        Sort::Place => &["place_key", "plot_key", "code_key", "memorial_uuid"],
+        Sort::Municipality => &["municipality", "code_key", "memorial_uuid"],
         // Without a date, a line stands last in either direction's first sense: after the known ones.
-        Sort::Died => &["died_min = ''", "died_min", "code_key"],
-        Sort::Kind => &["kind", "code_key"],
-        Sort::Status => &["status_rank", "code_key"],
+        Sort::Died => &["died_min = ''", "died_min", "code_key", "memorial_uuid"],
+        Sort::Kind => &["kind", "code_key", "memorial_uuid"],
+        Sort::Status => &["status_rank", "code_key", "memorial_uuid"],
         // The worst last when upwards; what nobody has seen comes before all.
-        Sort::Condition => &["condition_rank", "code_key"],
+        Sort::Condition => &["condition_rank", "code_key", "memorial_uuid"],
         Sort::Review => &[
             "CASE review_state WHEN '' THEN 0 WHEN 'draft' THEN 1 WHEN 'to_review' THEN 2 WHEN 'checked' THEN 3
                 WHEN 'published' THEN 4 ELSE 5 END",
             "code_key",
+            "memorial_uuid",
         ],
-        Sort::Photos => &["photos", "code_key"],
-    };
+        Sort::Photos => &["photos", "code_key", "memorial_uuid"],
+    }
+}
+
+fn order(query: &Query) -> String {
     let direction = if query.is_descending { " DESC" } else { "" };
-    let keys: Vec<String> = keys.iter().map(|key| format!("{key}{direction}")).collect();
-    format!("{}, memorial_uuid", keys.join(", "))
+    let keys = sort_keys(query.sort).iter().map(|key| format!("{key}{direction}"));
+    keys.collect::<Vec<_>>().join(", ")
 }

@@ -10,15 +10,15 @@ use super::{Result, meta, read, rows};
 use crate::model::grave::GraveView;
 use crate::model::status::Summary;
 use crate::model::{
-    Lang, PartialDate, Row, RowId, Table, condition, condition_survey, entry, inscription, inscription_text, memorial,
-    name, person, photo, site,
+    Lang, PartialDate, Row, RowId, Table, condition, condition_survey, entry, external_id, inscription,
+    inscription_text, memorial, name, person, photo, site,
 };
 use crate::search::{fold, natural_key};
 
 /// Says in the file which program made the lines; without it they are made anew.
 pub const KEY: &str = "listing";
 /// Grows with every change of what the lines hold.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 
 /// Marks, before each line of the searched words, what the line is. No keyboard types them.
 pub const CODE: char = '\u{1}';
@@ -46,7 +46,8 @@ pub fn shows(table: Table, cells: &Cells) -> bool {
         | Table::PhotoLink
         | Table::Protection
         | Table::StatusCheck
-        | Table::ConditionSurvey => true,
+        | Table::ConditionSurvey
+        | Table::ExternalId => true,
         _ => false,
     }
 }
@@ -78,6 +79,10 @@ pub fn note_owners(connection: &Connection, id: RowId, touched: &mut Vec<Uuid>) 
                 OR m.site_uuid IN (SELECT uuid FROM site WHERE parent_uuid = c.site_uuid)"
         }
         Table::ConditionSurvey => "SELECT memorial_uuid FROM condition_survey WHERE uuid = ?1",
+        Table::ExternalId => {
+            "SELECT memorial_uuid FROM external_id WHERE uuid = ?1 AND memorial_uuid IS NOT NULL
+             UNION SELECT b.memorial_uuid FROM external_id x JOIN burial b ON b.person_uuid = x.person_uuid WHERE x.uuid = ?1"
+        }
         _ => return Ok(()),
     };
     let mut statement = connection.prepare_cached(owners)?;
@@ -97,7 +102,7 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
     let mut memorials = touched.to_vec();
     memorials.sort_unstable();
     memorials.dedup();
-    for memorial in memorials {
+    for &memorial in &memorials {
         connection
             .prepare_cached("DELETE FROM listing WHERE memorial_uuid = ?1")?
             .execute([memorial])?;
@@ -111,16 +116,70 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
             Line::of(&grave, read::next_lapse(&grave, today)).insert(connection, &place)?;
         }
     }
+    note_changed(connection, &memorials)
+}
+
+/// More lines than this that change at once are not named one by one: who keeps the list at hand reads it again.
+const NAMED_ONE_BY_ONE: usize = 1_000;
+/// So many named lines are kept in the file, for programs that have it open.
+const REMEMBERED: usize = 10_000;
+
+/// Says that the lines of these memorials came, changed or went.
+pub(super) fn note_changed(connection: &Connection, memorials: &[Uuid]) -> Result<()> {
+    if memorials.len() > NAMED_ONE_BY_ONE {
+        return note_all_changed(connection);
+    }
+    let sql = "INSERT INTO listing_change (memorial_uuid) VALUES (?1)";
+    let mut statement = connection.prepare_cached(sql)?;
+    for memorial in memorials {
+        statement.execute([memorial])?;
+    }
+    Ok(())
+}
+
+/// Says that any line may have changed.
+pub(super) fn note_all_changed(connection: &Connection) -> Result<()> {
+    connection.execute("DELETE FROM listing_change", [])?;
+    connection.execute("INSERT INTO listing_change (memorial_uuid) VALUES (NULL)", [])?;
     Ok(())
 }
 
 /// Makes every line anew where another program made them, else those that lapsed. Returns how many lapsed.
 pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usize> {
     if meta::get(connection, KEY)?.as_deref() == Some(VERSION) {
+        forget_old_changes(connection)?;
+        return refresh_lapsed(connection, today);
+    }
+    if meta::get(connection, KEY)?.as_deref() == Some("3") {
+        // Since then memorials are found by their identifiers elsewhere, too; only few have any.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        refresh(&transaction, &with_external_ids(&transaction)?, today)?;
+        meta::set(&transaction, KEY, VERSION)?;
+        transaction.commit()?;
         return refresh_lapsed(connection, today);
     }
     rebuild(connection, today)?;
     Ok(0)
+}
+
+/// Who had the file open that long ago has closed it, or reads the list anew.
+fn forget_old_changes(connection: &Connection) -> Result<()> {
+    let sql = "SELECT max(number) - ?1 FROM listing_change";
+    let last: Option<i64> = connection.query_row(sql, [REMEMBERED as i64], |row| row.get(0))?;
+    let sql = "SELECT EXISTS (SELECT 1 FROM listing_change WHERE number < ?1)";
+    // Asked first: to open a catalogue should write nothing.
+    if connection.query_row(sql, [last], |row| row.get::<_, bool>(0))? {
+        connection.execute("DELETE FROM listing_change WHERE number < ?1", [last])?;
+    }
+    Ok(())
+}
+
+fn with_external_ids(connection: &Connection) -> Result<Vec<Uuid>> {
+    let sql = "SELECT memorial_uuid FROM external_id WHERE memorial_uuid IS NOT NULL
+        UNION SELECT b.memorial_uuid FROM external_id x JOIN burial b ON b.person_uuid = x.person_uuid";
+    let mut statement = connection.prepare(sql)?;
+    let found = statement.query_map([], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Makes the lines anew whose status may have changed because days went by. Returns how many.
@@ -207,6 +266,9 @@ fn words_of(grave: &GraveView) -> [String; 2] {
         memorial::NOTES,
     ] {
         words.add(OTHER, grave.row.text(field));
+    }
+    for id in grave.attached.all(Table::ExternalId) {
+        words.add(OTHER, id.text(external_id::VALUE));
     }
     for burial in &grave.burials {
         for field in [
@@ -351,6 +413,11 @@ impl Line {
             review_state: grave.row.text(memorial::REVIEW_STATE).to_owned(),
             is_located: !matches!(grave.row.text(memorial::LOCATED), "not_found" | "register_only"),
         }
+    }
+
+    /// Whose line it is.
+    pub(super) const fn memorial(&self) -> Uuid {
+        self.memorial
     }
 
     /// Adds the line; there must be none of its memorial.

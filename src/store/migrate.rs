@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_whole_record.sql"),
     include_str!("migrations/0003_many_at_once.sql"),
     include_str!("migrations/0004_names_found.sql"),
+    include_str!("migrations/0005_found_at_once.sql"),
 ];
 
 /// The schema version that this program writes.

@@ -7,6 +7,7 @@ mod bulk;
 mod check;
 mod error;
 mod export;
+mod finder;
 mod flat;
 mod history;
 mod image;
@@ -43,6 +44,7 @@ use uuid::Uuid;
 
 pub use check::{Finding, Level};
 pub use error::{Error, Result};
+pub use finder::Finder;
 pub use flat::{FlatRow, Stretch};
 pub use import::{Taken, free_links};
 pub use intake::{Intaking, Outcome, Planned, UpdateBy};

@@ -25,7 +25,9 @@ const NEVER: i64 = -1;
 /// A condition in SQL with its parameters.
 pub type Condition = (String, Vec<Box<dyn ToSql>>);
 
-const FORMS: &str = "SELECT n.full_text, n.surname, n.given, n.patronymic FROM person_name n";
+/// A form as it is shown, and as the list holds it.
+const FORMS: &str = "SELECT coalesce(nullif(n.full_text, ''), concat_ws(' ', n.surname, n.given, n.patronymic))
+    FROM person_name n";
 
 impl Store {
     /// What was typed, with what may be meant by it.
@@ -33,12 +35,23 @@ impl Store {
         if typed.trim().is_empty() {
             return Ok(Wanted::default());
         }
+        self.read_names()?;
+        let names = self.names.0.borrow();
+        let words = names.as_ref().map(|(words, _)| words);
+        Ok(words.map_or_else(Wanted::default, |words| Wanted::new(typed, words)))
+    }
+
+    /// Reads the words that came since. False where there were none.
+    pub(super) fn read_names(&self) -> Result<bool> {
         let newest = log::newest_number(self.connection())?;
         let mut names = self.names.0.borrow_mut();
         let (words, known) = names.get_or_insert_with(|| (Words::default(), NEVER));
+        if *known == newest {
+            return Ok(false);
+        }
         if *known == NEVER {
             add_forms(self.connection(), words, "", &[])?;
-        } else if *known < newest {
+        } else {
             let changed = " JOIN change_row r ON r.row_uuid = n.uuid WHERE r.change_id > ?1";
             add_forms(self.connection(), words, changed, &[known])?;
             let made = " JOIN change_range g ON n.id BETWEEN g.first_id AND g.last_id
@@ -46,7 +59,7 @@ impl Store {
             add_forms(self.connection(), words, made, &[known])?;
         }
         *known = newest;
-        Ok(Wanted::new(typed, words))
+        Ok(true)
     }
 
     /// The condition that `column` answers what was typed; it holds folded lines, names among them behind their mark.
@@ -73,17 +86,10 @@ pub(super) fn likeness(column: &str) -> String {
 fn add_forms(connection: &Connection, words: &mut Words, which: &str, given: &[&dyn ToSql]) -> Result<()> {
     let mut statement = connection.prepare_cached(&format!("{FORMS}{which}"))?;
     let mut rows = statement.query(given)?;
-    let mut texts: Vec<String> = Vec::new();
     while let Some(row) = rows.next()? {
-        for place in 0..4 {
-            texts.extend(row.get::<_, Option<String>>(place)?);
-        }
-        if texts.len() > 10_000 {
-            words.add(texts.iter().map(String::as_str));
-            texts.clear();
-        }
+        words.note(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
     }
-    words.add(texts.iter().map(String::as_str));
+    words.put_in_order();
     Ok(())
 }
 

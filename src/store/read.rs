@@ -271,6 +271,15 @@ pub(super) fn grave_of(connection: &Connection, row: Row, today: Date) -> Result
         status::summarise(&given, &looked, today)
     };
     let checks = checks.into_iter().map(|(row, _)| row).collect();
+    let mut attached = Attached::default();
+    let people = burials.iter().map(|burial| ("person_uuid", burial.person.row.uuid()));
+    for (column, owner) in std::iter::once(("memorial_uuid", id)).chain(people) {
+        let condition = format!("{column} = ?1 AND {ALIVE} ORDER BY id");
+        let ids = rows::some(connection, Table::ExternalId, &condition, [owner])?;
+        for row in ids {
+            attached.add(row);
+        }
+    }
     Ok(GraveView {
         row,
         site,
@@ -284,7 +293,7 @@ pub(super) fn grave_of(connection: &Connection, row: Row, today: Date) -> Result
         summary,
         surveys,
         members: Vec::new(),
-        attached: Attached::default(),
+        attached,
         drafts: Vec::new(),
         has_shared_code: false,
     })

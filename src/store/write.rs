@@ -37,6 +37,8 @@ pub struct Write<'t> {
     seq: Cell<i64>,
     /// Memorials whose line of the list must be made anew.
     touched: RefCell<Vec<Uuid>>,
+    /// Memorials whose line of the list was added.
+    listed: RefCell<Vec<Uuid>>,
     /// Rows that were added in bulk: the first and last number of each table.
     added: RefCell<BTreeMap<Table, (i64, i64)>>,
     /// Statements that add rows, by table and columns.
@@ -83,12 +85,14 @@ impl Store {
                 change: Cell::new(None),
                 seq: Cell::new(0),
                 touched: RefCell::default(),
+                listed: RefCell::default(),
                 added: RefCell::default(),
                 insertions: RefCell::default(),
             };
             let answer = work(&write)?;
             write.log_added()?;
             listing::refresh(transaction, &write.touched.borrow(), today)?;
+            listing::note_changed(transaction, &write.listed.borrow())?;
             Ok(answer)
         });
         let answer = answer.map_err(|error| error.at(&path))?;
@@ -206,6 +210,7 @@ impl Write<'_> {
 
     /// Adds the line of the list of a memorial that has none yet.
     pub(super) fn list(&self, line: &Line, place: &LinePlace) -> Result<()> {
+        self.listed.borrow_mut().push(line.memorial());
         line.insert(self.transaction, place)
     }
 

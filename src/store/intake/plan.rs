@@ -137,6 +137,10 @@ impl Planned {
                 }
                 (Table::Inscription, _) => view.inscriptions.push(row),
                 (Table::ConditionSurvey, _) => view.surveys.push(row),
+                (Table::ExternalId, _) => {
+                    view.attached.add(row.clone());
+                    others.push(row);
+                }
                 _ => others.push(row),
             }
         }

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use rusqlite::params;
 
-use super::super::log;
 use super::super::write::Write;
 use super::super::{Error, Result};
+use super::super::{listing, log};
 use super::Kept;
 use crate::model::change::Change;
 use crate::model::{Column, Field, Kind, RowId, Table};
@@ -169,6 +169,7 @@ impl Write<'_> {
         if table == Table::Memorial {
             let lines = format!("memorial_uuid IN (SELECT uuid FROM memorial WHERE {which})");
             remove("listing", &lines)?;
+            listing::note_all_changed(connection)?;
         }
         remove(name, which)?;
         Ok(())
