@@ -195,15 +195,9 @@ impl Block {
         self.records == 0
     }
 
-    /// How well each record answers the word, as the number of its likeness; 0 for not at all. Those that are said to
-    /// answer a phrase may hold its words apart from one another.
-    pub fn likeness(&self, word: &Word) -> Vec<u8> {
-        let mut marks = vec![0; self.records];
-        self.mark(word, &mut marks);
-        marks
-    }
-
-    fn mark(&self, word: &Word, marks: &mut [u8]) {
+    /// Notes how well each record answers the word, as the number of its likeness; `marks` are 0 for not at all. Those
+    /// that are said to answer a phrase may hold its words apart from one another.
+    pub fn mark(&self, word: &Word, marks: &mut [u8]) {
         const TYPED: u8 = Likeness::Typed as u8;
         let mut parts = word.typed.split_whitespace();
         let Some(first) = parts.next() else {
@@ -286,7 +280,9 @@ mod tests {
             let block = growing.finish();
             let mut found = vec![Likeness::Typed as u8; records.len()];
             for word in wanted.words() {
-                found.iter_mut().zip(block.likeness(word)).for_each(|(best, own)| *best = own.min(*best));
+                let mut own = vec![0; records.len()];
+                block.mark(word, &mut own);
+                found.iter_mut().zip(own).for_each(|(best, own)| *best = own.min(*best));
             }
             for (record, found) in records.iter().zip(found) {
                 let expected = wanted.likeness(record, NAME).map_or(0, |likeness| likeness as u8);
@@ -301,7 +297,9 @@ mod tests {
 
     fn likeness(block: &Block, typed: &str) -> Vec<u8> {
         let wanted = Wanted::new(typed, &Words::default());
-        wanted.words().iter().flat_map(|word| block.likeness(word)).collect()
+        let mut marks = vec![0; block.len()];
+        wanted.words().iter().for_each(|word| block.mark(word, &mut marks));
+        marks
     }
 
     #[test]

@@ -281,13 +281,15 @@ impl Finder {
         // Long words are rare ones: the others need only be looked for where those stand.
         let mut words: Vec<&Word> = wanted.words().iter().collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.typed().len()));
-        let mut marks = vec![Likeness::Typed as u8; self.read];
+        let mut marks = Vec::new();
         for (place, word) in words.iter().enumerate() {
-            let mut left = 0;
-            for (mark, own) in marks.iter_mut().zip(self.marks_of(word)) {
-                *mark = own.min(*mark);
-                left += usize::from(*mark > 0);
+            let own = self.marks_of(word);
+            if place == 0 {
+                marks = own;
+            } else {
+                marks.iter_mut().zip(own).for_each(|(mark, own)| *mark = own.min(*mark));
             }
+            let left = answering(&marks).take(FEW + 1).count();
             let is_last = place + 1 == words.len();
             if (left <= FEW && !is_last) || (is_last && wanted.has_phrase()) {
                 self.look_at(store, wanted, &mut marks)?;
@@ -301,27 +303,29 @@ impl Finder {
 
     /// The same of one word, for those whose words stand in blocks.
     fn marks_of(&self, word: &Word) -> Vec<u8> {
-        let marks_of = |blocks: &[Block]| -> Vec<u8> { blocks.iter().flat_map(|block| block.likeness(word)).collect() };
-        let (near, far) = self.blocks.split_at(self.blocks.len().div_ceil(2));
-        if far.is_empty() {
-            return marks_of(near);
-        }
+        let mut marks = vec![0; self.read];
+        let half = self.blocks.len().div_ceil(2);
+        let (near, far) = self.blocks.split_at(half);
+        let (near_marks, far_marks) = marks.split_at_mut(self.read.min(half * BLOCK));
+        let mark = |blocks: &[Block], marks: &mut [u8]| {
+            let blocks = blocks.iter().zip(marks.chunks_mut(BLOCK));
+            blocks.for_each(|(block, marks)| block.mark(word, marks));
+        };
         std::thread::scope(|scope| {
-            let far = scope.spawn(|| marks_of(far));
-            let mut marks = marks_of(near);
-            match far.join() {
-                Ok(far) => marks.extend(far),
-                Err(panic) => std::panic::resume_unwind(panic),
+            if !far.is_empty() {
+                scope.spawn(|| mark(far, far_marks));
             }
-            marks
-        })
+            mark(near, near_marks);
+        });
+        marks
     }
 
     /// Looks at the lines of those that may answer.
     fn look_at(&self, store: &Store, wanted: &Wanted, marks: &mut [u8]) -> Result<()> {
-        for (number, mark) in marks.iter_mut().enumerate().filter(|(_, mark)| **mark > 0) {
+        let answering: Vec<usize> = answering(marks).collect();
+        for number in answering {
             let likeness = likeness_of(store, self.ids[number], wanted)?;
-            *mark = likeness.map_or(0, |likeness| likeness as u8);
+            marks[number] = likeness.map_or(0, |likeness| likeness as u8);
         }
         Ok(())
     }
@@ -333,11 +337,9 @@ impl Finder {
             0 => {}
             mark => found[usize::from(mark)].push(self.ids[number]),
         };
-        let hits = marks.iter().filter(|mark| **mark > 0).count();
-        if hits * SPARSE < marks.len() {
-            let numbers = marks.iter().enumerate().filter(|(_, mark)| **mark > 0);
-            let mut numbers: Vec<usize> = numbers.map(|(number, _)| number).collect();
-            numbers.retain(|number| self.is_left(*number));
+        if answering(marks).take(marks.len() / SPARSE + 1).count() <= marks.len() / SPARSE {
+            let numbers = answering(marks).filter(|number| self.is_left(*number));
+            let mut numbers: Vec<usize> = numbers.collect();
             self.orders[0].arrange(&mut numbers, query.is_descending);
             numbers.into_iter().for_each(sort);
         } else {
@@ -356,6 +358,18 @@ impl Finder {
         }
         (ids, ranks)
     }
+}
+
+/// The numbers that answer.
+fn answering(marks: &[u8]) -> impl Iterator<Item = usize> {
+    // Most do not: many are passed by at once.
+    const STRIDE: usize = 64;
+    let strides = marks.chunks(STRIDE).enumerate();
+    let strides = strides.filter(|(_, marks)| marks.iter().fold(0, |any, mark| any | mark) > 0);
+    strides.flat_map(|(place, marks)| {
+        let numbers = marks.iter().enumerate().filter(|(_, mark)| **mark > 0);
+        numbers.map(move |(number, _)| place * STRIDE + number)
+    })
 }
 
 /// How well the lines of a memorial answer, as they stand now.
