@@ -22,31 +22,46 @@ const GIVEN: &str = include_str!("../../assets/names/given.csv");
 /// The words of the names of a catalogue.
 #[derive(Default)]
 pub struct Words {
-    /// The keys of words as they are written and as they are folded: most names are made of words that came before.
+    /// The folded words, one behind the other.
+    texts: String,
+    /// Where each begins; its place here is its number in the lists.
+    starts: Vec<u32>,
+    /// The keys of those not yet in order, as they are written and folded: most names are made of words that came before.
     seen: HashSet<u64>,
-    /// The folded words; the place of each is its number in the lists.
-    texts: Vec<Box<str>>,
-    by_reading: Keyed<u64>,
-    by_sound: Keyed<u32>,
+    by_reading: Keyed,
+    by_sound: Keyed,
     /// The numbers in the order of the words, and of the words read from their ends.
     ahead: Vec<u32>,
     back: Vec<u32>,
 }
 
-/// Words by a key, in the order of the keys: the many keys of many words take little room.
-struct Keyed<K>(Vec<(K, u32)>);
+/// Numbers of words by the last forty bits of a key, in the order of the keys: the many keys of many words take little
+/// room.
+#[derive(Default)]
+struct Keyed(Vec<u64>);
 
-impl<K: Ord + Copy> Keyed<K> {
-    fn of(&self, key: K) -> impl Iterator<Item = u32> {
-        let first = self.0.partition_point(|(known, _)| *known < key);
-        let found = self.0[first..].iter().take_while(move |(known, _)| *known == key);
-        found.map(|(_, word)| *word)
+/// Bits of a number. Words beyond are found only as they are typed.
+const NUMBER: u32 = 24;
+
+impl Keyed {
+    fn add(&mut self, key: u64, number: u32) {
+        if number >> NUMBER == 0 {
+            self.0.push(key << NUMBER | u64::from(number));
+        }
     }
-}
 
-impl<K> Default for Keyed<K> {
-    fn default() -> Self {
-        Self(Vec::new())
+    fn put_in_order(&mut self) {
+        self.0.sort_unstable();
+        self.0.shrink_to_fit();
+    }
+
+    fn of(&self, key: u64) -> impl Iterator<Item = u32> {
+        let key = key << NUMBER;
+        let first = self.0.partition_point(|known| *known < key);
+        let found = self.0[first..]
+            .iter()
+            .take_while(move |known| *known >> NUMBER == key >> NUMBER);
+        found.map(|known| (known & ((1 << NUMBER) - 1)) as u32)
     }
 }
 
@@ -64,54 +79,70 @@ impl Words {
                 continue;
             }
             let folded = fold(word);
-            if folded != word && !self.seen.insert(key(&folded)) {
+            if (folded != word && !self.seen.insert(key(&folded))) || self.is_known(&folded) {
                 continue;
             }
-            let number = self.texts.len() as u32;
+            let number = self.starts.len() as u32;
             let readings = readings(word);
-            self.by_sound
-                .0
-                .extend(sounds(&readings).into_iter().map(|sound| (sound, number)));
-            self.by_reading
-                .0
-                .extend(readings.iter().map(|reading| (key(reading), number)));
-            self.texts.push(folded.into());
+            for sound in sounds(&readings) {
+                self.by_sound.add(sound.into(), number);
+            }
+            for reading in &readings {
+                self.by_reading.add(key(reading), number);
+            }
+            self.starts.push(self.texts.len() as u32);
+            self.texts.push_str(&folded);
         }
     }
 
     /// Makes those found that were added.
     pub fn put_in_order(&mut self) {
-        let Self { texts, ahead, back, .. } = self;
-        let known = ahead.len();
-        if texts.len() == known {
+        self.seen = HashSet::new();
+        let known = self.ahead.len();
+        if self.len() == known {
             return;
         }
-        self.by_sound.0.sort_unstable();
-        self.by_reading.0.sort_unstable();
-        let text = |number: &u32| texts[*number as usize].bytes();
-        for numbers in [&mut *ahead, &mut *back] {
-            numbers.extend(known as u32..texts.len() as u32);
+        self.by_sound.put_in_order();
+        self.by_reading.put_in_order();
+        let [mut ahead, mut back] = [&mut self.ahead, &mut self.back].map(std::mem::take);
+        for numbers in [&mut ahead, &mut back] {
+            numbers.extend(known as u32..self.len() as u32);
         }
+        let text = |number: &u32| self.text(*number).bytes();
         // Those that were there are in order already: to a sort that looks for runs they are no work.
         ahead.sort_by(|a, b| text(a).cmp(text(b)));
         back.sort_by(|a, b| text(a).rev().cmp(text(b).rev()));
+        (self.ahead, self.back) = (ahead, back);
+    }
+
+    fn text(&self, number: u32) -> &str {
+        let place = number as usize;
+        let end = self.starts.get(place + 1).map_or(self.texts.len(), |end| *end as usize);
+        &self.texts[self.starts[place] as usize..end]
+    }
+
+    /// Whether a folded word is there and in order.
+    fn is_known(&self, folded: &str) -> bool {
+        self.ahead
+            .binary_search_by(|number| self.text(*number).cmp(folded))
+            .is_ok()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.texts.len()
+        self.starts.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.starts.is_empty()
     }
 
     /// The words that may be meant by one that was typed, folded, with the best reason for each.
     pub fn alike(&self, typed: &str) -> HashMap<&str, Likeness> {
         let mut found: HashMap<&str, Likeness> = HashMap::new();
         let mut add = |number: u32, likeness: Likeness| {
-            let best = found.entry(&self.texts[number as usize]).or_insert(likeness);
+            let best = found.entry(self.text(number)).or_insert(likeness);
             *best = (*best).max(likeness);
         };
         let folded = fold(typed);
@@ -128,13 +159,15 @@ impl Words {
         let length = folded.chars().count();
         if length >= SHORTEST_SOUND {
             for sound in sounds(&own) {
-                self.by_sound.of(sound).for_each(|number| add(number, Likeness::Sound));
+                self.by_sound
+                    .of(sound.into())
+                    .for_each(|number| add(number, Likeness::Sound));
             }
         }
         if length >= SHORTEST_SIMILAR {
             let letters: Vec<char> = folded.chars().collect();
             for number in self.half_as(&letters) {
-                if is_one_letter_off(&letters, &self.texts[number as usize]) {
+                if is_one_letter_off(&letters, self.text(number)) {
                     add(number, Likeness::Similar);
                 }
             }
@@ -148,7 +181,7 @@ impl Words {
         let middle = letters.len() / 2;
         let start: String = letters[..middle].iter().collect();
         let end: String = letters[middle + 1..].iter().collect();
-        let text = |number: &u32| self.texts[*number as usize].as_bytes();
+        let text = |number: &u32| self.text(*number).as_bytes();
         let from = self.ahead.partition_point(|number| text(number) < start.as_bytes());
         let ahead = self.ahead[from..].iter();
         let from = self
@@ -165,10 +198,10 @@ impl Words {
     }
 }
 
-/// A reading as a number; the same one in every run.
-fn key(reading: &str) -> u64 {
+/// A word as a number that no other word has, for all practical purposes; the same one in every run.
+pub fn key(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    reading.hash(&mut hasher);
+    word.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -8,6 +8,7 @@ mod places;
 mod spelling;
 mod wanted;
 
+use alike::key;
 pub use alike::{Words, split};
 pub use fold::{fold, words};
 pub use index::{BLOCK, Block, Growing};
