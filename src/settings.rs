@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::atomic::Replacement;
 use crate::model::import::SavedMapping;
+use crate::model::query::SavedFilter;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +54,8 @@ pub struct Settings {
     pub tables: serde_json::Value,
     /// Columns that the last exported table had; none for all.
     pub export_columns: Vec<String>,
+    /// Filters of the list, kept under a name.
+    pub filters: Vec<SavedFilter>,
     /// What the columns of imported tables were, for the next one with the same header; newest first.
     pub mappings: Vec<SavedMapping>,
 }
@@ -69,6 +72,7 @@ impl Default for Settings {
             record_width: 462.0,
             tables: serde_json::Value::Null,
             export_columns: Vec::new(),
+            filters: Vec::new(),
             mappings: Vec::new(),
         }
     }

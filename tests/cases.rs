@@ -282,7 +282,7 @@ fn what_lapses_in_twenty_days_is_to_do_and_what_lapsed_yesterday_no_longer_prote
     assert!(due.iter().all(|item| item.kind == Kind::Lapse));
     assert_eq!(catalogue.store.counts()?.due, 2);
     let lapses = Query {
-        lapses_by: Some(days_from_today(90)?.parse()?),
+        lapses_within_days: Some(90),
         ..Query::default()
     };
     assert_eq!(catalogue.store.find_memorials(&lapses)?, [soon]);

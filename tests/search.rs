@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use stele::model::edit::{FieldEdit, Named};
+use stele::model::edit::{FieldEdit, Named, Part};
 use stele::model::query::{Likeness, Query, Sort};
-use stele::model::{RowId, Table, memorial};
+use stele::model::{Lang, RowId, Table, Vocab, condition_survey, memorial, site, terms};
 use stele::search::{Words, fold};
 use stele::store::{Finder, Reason, Store};
 
+use crate::support::window::Window;
 use crate::support::{Catalogue, Outcome, fixture};
 
 #[test]
@@ -46,6 +47,106 @@ fn a_name_is_found_in_any_spelling_the_best_answer_first() -> Outcome {
     assert_eq!(found(&catalogue, "Chtchoukine")?, [later, graves[0]]);
     catalogue.store.undo()?;
     assert_eq!(found(&catalogue, "Chtchoukine")?, [graves[0]]);
+    Ok(())
+}
+
+#[test]
+fn graves_nobody_visits_and_postal_codes_filter_and_the_language_orders() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let store = &mut catalogue.store;
+    let mut made = Vec::new();
+    for (name, code, postal_code, seen, kind) in [
+        ("Zhukov Ivan", "A-1", "4000", "2026-05-01", "plaque"),
+        ("Жуков Иван", "A-2", "4999", "2019", "grave"),
+        ("Abramov Oleg", "A-3", "5000", "", "memorial"),
+    ] {
+        let site = store.new_site(postal_code, Lang::En)?;
+        let grave = store.new_memorial(Some(site))?;
+        store.add_person(grave, &Named::New(name.to_owned()))?;
+        let id = |table, uuid| RowId { table, uuid };
+        let mut edits = vec![
+            (id(Table::Memorial, grave), memorial::CODE, code),
+            (id(Table::Memorial, grave), memorial::KIND, kind),
+            (id(Table::Site, site), site::POSTAL_CODE, postal_code),
+        ];
+        if !seen.is_empty() {
+            let part = Part {
+                table: Table::ConditionSurvey,
+                owner: Some(id(Table::Memorial, grave)),
+                cells: vec![(condition_survey::OVERALL, "good".to_owned())],
+            };
+            let survey = store.add_part(&part)?;
+            edits.push((id(Table::ConditionSurvey, survey), condition_survey::SURVEYED, seen));
+        }
+        for (id, field, typed) in edits {
+            let edit = FieldEdit {
+                id,
+                field,
+                typed: typed.to_owned(),
+                seen: None,
+            };
+            store.edit(&[edit], None)?;
+        }
+        made.push(grave);
+    }
+    let mut finder = Finder::default();
+    let mut ask = |query: Query| -> Result<Vec<usize>, Box<dyn std::error::Error>> {
+        let (found, _) = finder.find(store, &query, |_| ())?;
+        assert_eq!(found, store.find_memorials(&query)?, "{query:?}");
+        let place = |id: &uuid::Uuid| made.iter().position(|made| made == id).ok_or("unknown");
+        Ok(found.iter().map(place).collect::<Result<_, _>>()?)
+    };
+    let unseen = Query {
+        unseen_for_years: Some(2),
+        ..Query::default()
+    };
+    assert_eq!(ask(unseen)?, [1, 2]);
+    let postal = |codes: &str| Query {
+        postal_codes: codes.to_owned(),
+        ..Query::default()
+    };
+    assert_eq!(ask(postal("4000-4999"))?, [0, 1]);
+    assert_eq!(ask(postal("5000"))?, [2]);
+    let sorted = |sort, lang| Query {
+        sort,
+        lang,
+        ..Query::default()
+    };
+    assert_eq!(ask(sorted(Sort::Name, Lang::En))?, [2, 0, 1]);
+    assert_eq!(ask(sorted(Sort::Name, Lang::Ru))?, [1, 2, 0]);
+    for lang in [Lang::En, Lang::Fr] {
+        let labels = ["plaque", "grave", "memorial"].map(|code| terms::label(Vocab::MemorialKind, code, lang));
+        let found: Vec<String> = ask(sorted(Sort::Kind, lang))?
+            .iter()
+            .map(|place| fold(labels[*place]))
+            .collect();
+        assert!(found.is_sorted(), "{found:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_filter_is_kept_under_a_name_and_brings_words_filters_and_order_back() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    for name in ["Zhukov Ivan", "Abramov Oleg"] {
+        let grave = catalogue.store.new_memorial(None)?;
+        catalogue.store.add_person(grave, &Named::New(name.to_owned()))?;
+    }
+    let mut window = Window::on(&catalogue)?;
+    window.fill("Search names, places, inscriptions…", "joukov")?;
+    window.click("Saved filters")?;
+    window.fill("Keep this as", "Some Zhukovs")?;
+    window.click("Save")?;
+    window.press(egui::Modifiers::NONE, egui::Key::Escape)?;
+    window.click("Clear filters")?;
+    assert_eq!(window.catalogue()?.list.ids.len(), 2);
+    window.click("Saved filters")?;
+    window.click("Some Zhukovs")?;
+    assert_eq!(window.catalogue()?.list.ids.len(), 1);
+    assert_eq!(window.catalogue()?.list.query.words, "joukov");
+    window.click("Saved filters")?;
+    window.click("Forget “Some Zhukovs”")?;
+    assert!(!window.shows("Some Zhukovs"));
     Ok(())
 }
 

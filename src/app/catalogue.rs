@@ -9,6 +9,7 @@ use super::thumb_loader::ThumbLoader;
 use crate::command::{Known, Request, Room};
 use crate::model::grave::Line;
 use crate::model::municipality::Place;
+use crate::model::query::Query;
 use crate::model::{RowId, Table};
 use crate::search;
 use crate::store::{Result, Store};
@@ -125,7 +126,7 @@ impl App {
 
     fn select_first(&mut self) {
         let Some(open) = &self.open else { return };
-        let first = open.store.first_memorials(&crate::model::query::Query::default(), 1);
+        let first = open.store.first_memorials(&Query::default(), 1);
         if let Ok(Some(first)) = first.map(|found| found.first().copied()) {
             self.select(Some(RowId {
                 table: Table::Memorial,
@@ -179,7 +180,10 @@ impl App {
             return;
         };
         let ask = Ask {
-            query: catalogue.list.query.clone(),
+            query: Query {
+                lang: self.texts.lang(),
+                ..catalogue.list.query.clone()
+            },
             room: catalogue.room,
             words: catalogue.words.clone(),
             is_unsorted_only: catalogue.is_unsorted_only,

@@ -1,6 +1,8 @@
 //! What each protection term means: regime, strength in the summary, deadline, who decides, where it is offered.
 //! The rows are data (`assets/terms/protection.csv`). Deadlines are indicative; none of this is legal advice.
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::OnceLock;
 
 use jiff::Span;
@@ -10,7 +12,7 @@ use super::terms::{Labels, SheetRow, protection_sheet};
 use super::{Field, Lang, Table};
 
 /// What the chip says, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Group {
     /// Protected by law, without an end.
     Protected,

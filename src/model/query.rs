@@ -1,13 +1,14 @@
 //! What is asked of the list: words, filters, order.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Lang;
 use super::status::Group;
 
 /// Which memorials the list shows, and in which order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Query {
     /// The words of the search box, as typed.
     pub words: String,
@@ -23,8 +24,12 @@ pub struct Query {
     pub review_state: Option<String>,
     /// Only memorials in this municipality, by its name.
     pub municipality: Option<String>,
-    /// Only memorials whose status lapses by this day.
-    pub lapses_by: Option<Date>,
+    /// Only memorials in these postal codes: one, or the first and the last of a range, as typed; "" for any.
+    pub postal_codes: String,
+    /// Only memorials whose status lapses within so many days.
+    pub lapses_within_days: Option<u16>,
+    /// Only memorials that nobody has seen for so many years, or ever.
+    pub unseen_for_years: Option<u16>,
     /// Only memorials where somebody may have died then: a date as typed; "" for any.
     pub died: String,
     /// Only memorials without a photo.
@@ -32,7 +37,11 @@ pub struct Query {
     /// Only memorials that nobody has found yet.
     pub not_located: bool,
     /// Only these memorials; none for any.
+    #[serde(skip)]
     pub only: Vec<Uuid>,
+    /// The language in whose order the list is sorted.
+    #[serde(skip)]
+    pub lang: Lang,
     /// Column that sorts.
     pub sort: Sort,
     /// From the last to the first.
@@ -49,12 +58,31 @@ impl Query {
             || self.condition.is_some()
             || self.review_state.is_some()
             || self.municipality.is_some()
-            || self.lapses_by.is_some()
+            || postal_range(&self.postal_codes).is_some()
+            || self.lapses_within_days.is_some()
+            || self.unseen_for_years.is_some()
             || !self.died.trim().is_empty()
             || self.without_photo
             || self.not_located
             || !self.only.is_empty()
     }
+}
+
+/// The first and last postal code of what was typed: "4000", "4000-4999"; `None` for anything else.
+pub fn postal_range(typed: &str) -> Option<(u32, u32)> {
+    let mut ends = typed.split(['-', '–']).map(|end| end.trim().parse().ok());
+    let first = ends.next()??;
+    let last = ends.next().unwrap_or(Some(first))?;
+    ends.next().is_none().then_some((first, last))
+}
+
+/// A filter that is kept under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedFilter {
+    /// What it is called.
+    pub name: String,
+    /// What it asks for.
+    pub query: Query,
 }
 
 /// How a record answers the words that were typed, the best last.
@@ -94,7 +122,7 @@ impl Likeness {
 }
 
 /// What the list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
     /// Code, in natural order.
     #[default]
@@ -140,4 +168,18 @@ pub struct Counts {
     pub unsorted_photos: u64,
     /// Records in the trash.
     pub trash: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postal_codes_are_one_or_a_range() {
+        assert_eq!(postal_range("4000"), Some((4000, 4000)));
+        assert_eq!(postal_range(" 4000 – 4999"), Some((4000, 4999)));
+        for typed in ["", "Liège", "4000-", "1-2-3"] {
+            assert_eq!(postal_range(typed), None, "{typed}");
+        }
+    }
 }

@@ -6,12 +6,14 @@ mod order;
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rusqlite::{OptionalExtension, params_from_iter};
 use uuid::Uuid;
 
 use super::list::{Ranked, conditions_of};
 use super::listing::NAME;
 use super::{Result, Store};
+use crate::model::Lang;
 use crate::model::query::{Likeness, Query, Sort};
 use crate::search::{BLOCK, Block, Growing, Wanted, Word};
 use order::Order;
@@ -51,9 +53,10 @@ pub struct Finder {
     filter: Option<Filter>,
 }
 
-/// Which memorials a query leaves, its words apart.
+/// Which memorials a query leaves on a day, its words apart.
 struct Filter {
     query: Query,
+    today: Date,
     leaves: Vec<bool>,
 }
 
@@ -66,7 +69,7 @@ impl Finder {
         }
         self.catch_up(store)?;
         self.filter_by(store, query)?;
-        self.order_by(store, query.sort)?;
+        self.order_by(store, query)?;
         let wanted = store.wanted(&query.words)?;
         if wanted.is_empty() {
             if self.ids.len() > BLOCK {
@@ -150,12 +153,13 @@ impl Finder {
     fn read_list(&mut self, store: &Store) -> Result<()> {
         // What was known goes first: both would not have room.
         *self = Self::default();
-        let by_code = order::all(store, Sort::Code)?;
-        self.ids.clone_from(&by_code);
+        let by_code = Query::default();
+        let all = order::all(store, &by_code)?;
+        self.ids.clone_from(&all);
         self.ids.sort_unstable();
         self.read = self.ids.len();
         self.stands = vec![true; self.read];
-        self.orders.push(Order::new(Sort::Code, self.numbers(by_code)));
+        self.orders.push(Order::new(&by_code, self.numbers(all)));
         Ok(())
     }
 
@@ -210,30 +214,33 @@ impl Finder {
             words: String::new(),
             sort: Sort::default(),
             is_descending: false,
+            lang: Lang::default(),
             ..query.clone()
         };
         if !query.is_narrowed() {
             self.filter = None;
-        } else if self.filter.as_ref().is_none_or(|filter| filter.query != query) {
+        } else if (self.filter.as_ref()).is_none_or(|filter| filter.query != query || filter.today != store.today()) {
             let mut leaves = vec![false; self.ids.len()];
             for number in self.numbers(query.leaves_of(store, None)?) {
                 leaves[number as usize] = true;
             }
-            self.filter = Some(Filter { query, leaves });
+            let today = store.today();
+            self.filter = Some(Filter { query, today, leaves });
         }
         Ok(())
     }
 
     /// Makes the order the first of those at hand.
-    fn order_by(&mut self, store: &Store, sort: Sort) -> Result<()> {
-        if let Some(place) = self.orders.iter().position(|order| order.sort() == sort) {
+    fn order_by(&mut self, store: &Store, query: &Query) -> Result<()> {
+        if let Some(place) = self.orders.iter().position(|order| order.is_of(query)) {
             self.orders.swap(0, place);
         } else {
-            let order = Order::new(sort, self.numbers(order::all(store, sort)?));
+            let order = Order::new(query, self.numbers(order::all(store, query)?));
             self.orders.insert(0, order);
             self.orders.truncate(ORDERS);
         }
         self.orders[0].number(self.ids.len());
+        self.orders.iter_mut().skip(1).for_each(Order::forget_places);
         Ok(())
     }
 
@@ -383,7 +390,7 @@ fn likeness_of(store: &Store, memorial: Uuid, wanted: &Wanted) -> Result<Option<
 impl Query {
     /// Which memorials, or whether this one, the query leaves, its words apart.
     fn leaves_of(&self, store: &Store, memorial: Option<Uuid>) -> Result<Vec<Uuid>> {
-        let (mut condition, mut values) = conditions_of(("1".to_owned(), Vec::new()), self);
+        let (mut condition, mut values) = conditions_of(("1".to_owned(), Vec::new()), self, store.today());
         if let Some(memorial) = memorial {
             values.push(Box::new(memorial));
             condition = format!("{condition} AND l.memorial_uuid = ?{}", values.len());

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use jiff::Span;
+use jiff::civil::Date;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use uuid::Uuid;
@@ -10,9 +11,9 @@ use uuid::Uuid;
 use super::listing::{CODE, INSCRIPTION, NAME, OTHER, PLACE};
 use super::{Result, Store, names, rows};
 use crate::model::grave::{Line, ListRow};
-use crate::model::query::{Counts, Likeness, Query, Sort};
+use crate::model::query::{Counts, Likeness, Query, Sort, postal_range};
 use crate::model::status::{Group, Origin};
-use crate::model::{PartialDate, RowId, Table};
+use crate::model::{Lang, PartialDate, RowId, Table, Vocab, terms};
 use crate::search;
 
 /// Why a memorial was found.
@@ -97,7 +98,11 @@ impl Store {
 
     /// What `query` asks of a line `l` of the list, in SQL. What was typed is the first parameter, if anything was.
     pub(super) fn conditions(&self, query: &Query) -> Result<names::Condition> {
-        Ok(conditions_of(self.answers(&query.words, "l.words")?, query))
+        Ok(conditions_of(
+            self.answers(&query.words, "l.words")?,
+            query,
+            self.today(),
+        ))
     }
 
     /// The lines of these memorials, in this order; a memorial that is gone is left out.
@@ -367,7 +372,8 @@ fn best_first(condition: &str, column: &str) -> String {
     }
 }
 
-pub(super) fn conditions_of(words: names::Condition, query: &Query) -> names::Condition {
+/// What the query asks of a line on that day, beside what `words` ask.
+pub(super) fn conditions_of(words: names::Condition, query: &Query, today: Date) -> names::Condition {
     let (mut condition, mut values) = words;
     let mut add = |sql: &str, value: Box<dyn ToSql>| {
         values.push(value);
@@ -396,10 +402,21 @@ pub(super) fn conditions_of(words: names::Condition, query: &Query) -> names::Co
     if let Some(municipality) = &query.municipality {
         add("l.municipality =", Box::new(municipality.clone()));
     }
-    if let Some(day) = query.lapses_by {
-        condition.push_str(" AND l.status_until <> ''");
-        values.push(Box::new(day.to_string()));
-        let _ = write!(condition, " AND l.status_until <= ?{}", values.len());
+    if let Some(years) = query.unseen_for_years {
+        let day = today.saturating_sub(Span::new().years(years));
+        add("l.condition_on <", Box::new(day.to_string()));
+    }
+    if let Some(days) = query.lapses_within_days {
+        let day = today.saturating_add(Span::new().days(days));
+        add("l.status_until <> '' AND l.status_until <=", Box::new(day.to_string()));
+    }
+    if let Some((first, last)) = postal_range(&query.postal_codes) {
+        values.extend([first, last].map(|code| Box::new(code) as Box<dyn ToSql>));
+        let (first, last) = (values.len() - 1, values.len());
+        let _ = write!(
+            condition,
+            " AND l.site_uuid IN (SELECT uuid FROM site WHERE CAST(postal_code AS INTEGER) BETWEEN ?{first} AND ?{last})"
+        );
     }
     let died = PartialDate::read(&query.died);
     if !died.min.is_empty() || !died.max.is_empty() {
@@ -445,31 +462,53 @@ pub(super) fn word_conditions(words: &str, column: &str) -> (String, Vec<Box<dyn
     (condition, values)
 }
 
-/// The keys of an order, in SQL. What has the same keys stands in the order in which it was made.
-pub(super) const fn sort_keys(sort: Sort) -> &'static [&'static str] {
-    match sort {
-        Sort::Code => &["code_key", "memorial_uuid"],
-        Sort::Name => &["name_key", "memorial_uuid"],
-        Sort::Place => &["place_key", "plot_key", "code_key", "memorial_uuid"],
-        Sort::Municipality => &["municipality", "code_key", "memorial_uuid"],
+/// The keys of the query's order, in SQL. What has the same keys stands in the order in which it was made.
+pub(super) fn sort_keys(query: &Query) -> Vec<String> {
+    let own = match query.sort {
+        Sort::Code => vec![],
+        Sort::Name => return by_script("name_key", query.lang),
+        Sort::Place => vec!["place_key".to_owned(), "plot_key".to_owned()],
+        Sort::Municipality => vec!["municipality = ''".to_owned(), "natural_key(municipality)".to_owned()],
         // Without a date, a line stands last in either direction's first sense: after the known ones.
-        Sort::Died => &["died_min = ''", "died_min", "code_key", "memorial_uuid"],
-        Sort::Kind => &["kind", "code_key", "memorial_uuid"],
-        Sort::Status => &["status_rank", "code_key", "memorial_uuid"],
+        Sort::Died => vec!["died_min = ''".to_owned(), "died_min".to_owned()],
+        Sort::Kind => vec![by_label("kind", Vocab::MemorialKind, query.lang)],
+        Sort::Status => vec!["status_rank".to_owned()],
         // The worst last when upwards; what nobody has seen comes before all.
-        Sort::Condition => &["condition_rank", "code_key", "memorial_uuid"],
-        Sort::Review => &[
-            "CASE review_state WHEN '' THEN 0 WHEN 'draft' THEN 1 WHEN 'to_review' THEN 2 WHEN 'checked' THEN 3
-                WHEN 'published' THEN 4 ELSE 5 END",
-            "code_key",
-            "memorial_uuid",
-        ],
-        Sort::Photos => &["photos", "code_key", "memorial_uuid"],
-    }
+        Sort::Condition => vec!["condition_rank".to_owned()],
+        Sort::Review => vec![by_place("review_state", terms::codes(Vocab::ReviewState))],
+        Sort::Photos => vec!["photos".to_owned()],
+    };
+    own.into_iter()
+        .chain(["code_key", "memorial_uuid"].map(str::to_owned))
+        .collect()
+}
+
+/// Names in the script of the language first: Latin comes before Cyrillic, but not in Russian.
+fn by_script(key: &str, lang: Lang) -> Vec<String> {
+    let own = (lang == Lang::Ru).then(|| format!("{key} NOT BETWEEN 'а' AND 'ӿ'"));
+    own.into_iter()
+        .chain([key.to_owned(), "memorial_uuid".to_owned()])
+        .collect()
+}
+
+/// The codes of a column in the order of their labels in the language.
+fn by_label(column: &str, vocab: Vocab, lang: Lang) -> String {
+    let mut codes = terms::codes(vocab).to_vec();
+    codes.sort_by_cached_key(|code| search::natural_key(terms::label(vocab, code, lang)));
+    by_place(column, &codes)
+}
+
+/// The codes of a column in the order given; what has none comes first.
+fn by_place(column: &str, codes: &[&str]) -> String {
+    let places = codes.iter().zip(1..).fold(String::new(), |mut places, (code, place)| {
+        let _ = write!(places, " WHEN '{code}' THEN {place}");
+        places
+    });
+    format!("CASE {column} WHEN '' THEN 0{places} ELSE {} END", codes.len() + 1)
 }
 
 fn order(query: &Query) -> String {
     let direction = if query.is_descending { " DESC" } else { "" };
-    let keys = sort_keys(query.sort).iter().map(|key| format!("{key}{direction}"));
+    let keys = sort_keys(query).into_iter().map(|key| format!("{key}{direction}"));
     keys.collect::<Vec<_>>().join(", ")
 }

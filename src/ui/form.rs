@@ -11,7 +11,8 @@ use super::widgets::select::Select;
 use super::{Cx, State};
 use crate::command::Request;
 use crate::model::edit::FieldEdit;
-use crate::model::{Field, Kind, Lang, Row, RowId, Table, entry, field_draft, grave, terms};
+use crate::model::name::full_text;
+use crate::model::{Field, Kind, Lang, Row, RowId, Table, entry, field_draft, grave, person_name, terms};
 use crate::texts::Texts;
 
 /// Seconds without a key after which typed text is saved.
@@ -175,7 +176,13 @@ pub fn typed(ui: &mut Ui, cx: &mut Cx, (row, drafts, field): (&Row, &[Row], Fiel
         }
         _ => standing.clone(),
     };
-    let hint = hint(cx.texts, field);
+    // A name that came in parts shows, quietly, as they make it up.
+    let parts = if field == person_name::FULL_TEXT {
+        full_text(row)
+    } else {
+        String::new()
+    };
+    let hint = if parts.is_empty() { hint(cx.texts, field) } else { parts };
     let note = note(cx.texts.lang(), row, field, &text);
     let mut control = field::Text::new(id, name)
         .hint(&hint)

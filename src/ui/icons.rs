@@ -93,6 +93,8 @@ icons! {
     COLUMNS = "\u{E542}";
     /// Filter.
     FILTER = "\u{E266}";
+    /// Filters that are kept.
+    BOOKMARK = "\u{E0EA}";
     /// Web link.
     LINK = "\u{E2E6}";
     /// Document.

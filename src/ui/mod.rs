@@ -85,8 +85,8 @@ pub struct State {
     pub marked: std::collections::BTreeSet<uuid::Uuid>,
     /// The viewer's zoom and turn.
     pub viewer: screens::viewer::ViewerState,
-    /// What is being typed as a time of death into the filter.
-    pub filter_died: Option<String>,
+    /// What is being typed into fields of the filters, by the key of their label.
+    pub filter_typed: HashMap<String, String>,
     /// Files are being dragged over the window.
     pub is_dragging_files: bool,
 }

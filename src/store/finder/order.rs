@@ -6,29 +6,29 @@ use uuid::Uuid;
 
 use super::super::list::sort_keys;
 use super::super::{Result, Store};
-use crate::model::query::Sort;
+use crate::model::query::Query;
 
 /// The numbers in an order, also those that no longer stand.
 pub struct Order {
-    sort: Sort,
+    keys: String,
     numbers: Vec<u32>,
     /// The place of each number; empty where that is to be found anew.
     places: Vec<u32>,
 }
 
 impl Order {
-    /// The order `sort` of these numbers.
-    pub const fn new(sort: Sort, numbers: Vec<u32>) -> Self {
+    /// These numbers as `query` orders them upwards.
+    pub fn new(query: &Query, numbers: Vec<u32>) -> Self {
         Self {
-            sort,
+            keys: keys(query),
             numbers,
             places: Vec::new(),
         }
     }
 
-    /// What it is sorted by.
-    pub const fn sort(&self) -> Sort {
-        self.sort
+    /// Whether `query` asks for it, upwards or downwards.
+    pub fn is_of(&self, query: &Query) -> bool {
+        self.keys == keys(query)
     }
 
     /// The numbers, from the first to the last.
@@ -46,6 +46,11 @@ impl Order {
         }
     }
 
+    /// Takes no more room than it must while another order is in use.
+    pub fn forget_places(&mut self) {
+        self.places = Vec::new();
+    }
+
     /// Puts some of the numbers in this order.
     pub fn arrange(&self, numbers: &mut [usize], is_descending: bool) {
         numbers.sort_unstable_by_key(|number| self.places[*number]);
@@ -57,7 +62,7 @@ impl Order {
     /// Puts the number of a line that came or changed to its place. `ids` are the memorials of the numbers, and
     /// `stands` says which are to be compared with: a line that changed may stand elsewhere now.
     pub fn insert(&mut self, store: &Store, number: u32, ids: &[Uuid], stands: &[bool]) -> Result<()> {
-        let keys = sort_keys(self.sort).join(", ");
+        let keys = &self.keys;
         let sql = format!(
             "SELECT ({keys}) < (SELECT {keys} FROM listing WHERE memorial_uuid = ?2) FROM listing WHERE memorial_uuid = ?1"
         );
@@ -90,13 +95,14 @@ impl Order {
     }
 }
 
-/// All memorials in the order `sort`.
-pub fn all(store: &Store, sort: Sort) -> Result<Vec<Uuid>> {
-    let sql = format!(
-        "SELECT memorial_uuid FROM listing ORDER BY {}",
-        sort_keys(sort).join(", ")
-    );
+/// All memorials as `query` orders them upwards.
+pub fn all(store: &Store, query: &Query) -> Result<Vec<Uuid>> {
+    let sql = format!("SELECT memorial_uuid FROM listing ORDER BY {}", keys(query));
     let mut statement = store.connection().prepare_cached(&sql)?;
     let found = statement.query_map([], |row| row.get(0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn keys(query: &Query) -> String {
+    sort_keys(query).join(", ")
 }

@@ -7,6 +7,7 @@ mod filters;
 pub mod list;
 pub mod menu;
 mod rail;
+mod saved_filters;
 mod status_line;
 mod top_bar;
 

@@ -9,8 +9,8 @@ use super::focus_ring;
 use super::text::{line, paint_icon, paint_line};
 use crate::ui::theme::{regular, semibold, size, tokens};
 
-/// Shows an entry in the whole width; `figure` may be empty.
-pub fn room(ui: &mut Ui, icon: &str, text: &str, figure: &str, active: bool) -> Response {
+/// Shows an entry in the whole width. Its figure is said whole and shown short; both may be empty.
+pub fn room(ui: &mut Ui, icon: &str, text: &str, (figure, short): &(String, String), active: bool) -> Response {
     const PADDING: f32 = 10.0;
     const TEXT_AT: f32 = 38.0;
     let colours = tokens(ui);
@@ -21,7 +21,7 @@ pub fn room(ui: &mut Ui, icon: &str, text: &str, figure: &str, active: bool) -> 
     }
     let ink = if active { colours.accent } else { colours.quiet };
     paint_icon(ui, rect.left_center() + Vec2::new(PADDING + 9.0, 0.0), icon, 18.0, ink);
-    let figure_line = line(ui, figure, regular(size::HINT), colours.quiet, 60.0);
+    let figure_line = line(ui, short, regular(size::HINT), colours.quiet, 60.0);
     let figure_width = figure_line.size().x;
     let font = if active {
         semibold(size::TEXT)

@@ -55,7 +55,7 @@ fn every_control_has_a_name_and_a_role() {
                 text: "Recognition",
             },
         );
-        rail::room(ui, icons::GRAVE, "Graves", "12", true);
+        rail::room(ui, icons::GRAVE, "Graves", &("12".into(), "12".into()), true);
         thumb::Thumb::new("overview", Vec2::splat(80.0)).show(ui);
         thumb::add_tile(ui, Vec2::splat(80.0), icons::ADD, "Add photos");
     });

@@ -1,12 +1,11 @@
 //! The filters above the list of graves, each a chip with its menu, and the button that chooses columns.
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Response, Ui};
-use jiff::Span;
 
 use super::menu::{Item, Menu};
-use super::{columns, figure, list};
+use super::{columns, figure, list, saved_filters};
 use crate::model::grave::Line;
-use crate::model::query::Query;
+use crate::model::query::{Query, Sort, postal_range};
 use crate::model::status::Group;
 use crate::model::{PartialDate, Vocab, terms};
 use crate::ui::theme::size;
@@ -21,13 +20,15 @@ const WIDEST: f32 = 220.0;
 /// Width of the menu of further filters.
 const MENU: f32 = 320.0;
 /// Days within which a status that lapses counts as soon.
-const SOON_DAYS: i64 = 90;
+const SOON_DAYS: u16 = 90;
+/// Years after which a grave that nobody has seen should be visited.
+const LONG_YEARS: u16 = 2;
 
 /// Shows the row of filters in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0 * size::STEP;
-        let room = ui.available_width() - 38.0;
+        let room = ui.available_width() - 2.0 * 38.0;
         ui.scope(|ui| {
             ui.set_max_width(room);
             let query = &catalogue.list.query;
@@ -43,7 +44,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
                 list::ask(cx, query);
             }
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| columns::menu(ui, cx));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            columns::menu(ui, cx);
+            saved_filters::menu(ui, cx, &catalogue.list.query);
+        });
     });
 }
 
@@ -176,6 +180,7 @@ fn more(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) -> Option<Query> {
     let (flags, review) = (flags_of(cx, query), reviews_of(cx, query));
     let is_on = flags.iter().chain(&review).any(|(_, is_on, _)| *is_on)
         || query.municipality.is_some()
+        || !query.postal_codes.is_empty()
         || !query.died.is_empty();
     let name = cx.text("list-filter-more");
     let response = if is_on {
@@ -204,6 +209,7 @@ fn more(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) -> Option<Query> {
             asked = asked
                 .take()
                 .or_else(|| municipality(ui, cx, catalogue))
+                .or_else(|| postal_codes(ui, cx, query))
                 .or_else(|| died(ui, cx, query));
         });
     asked
@@ -219,6 +225,9 @@ fn shown_of(cx: &Cx, query: &Query, name: &str) -> String {
     if let Some(municipality) = &query.municipality {
         return municipality.clone();
     }
+    if !query.postal_codes.is_empty() {
+        return query.postal_codes.clone();
+    }
     let mut offers = flags_of(cx, query).into_iter().chain(reviews_of(cx, query));
     offers
         .find(|(_, is_on, _)| *is_on)
@@ -226,7 +235,9 @@ fn shown_of(cx: &Cx, query: &Query, name: &str) -> String {
 }
 
 fn flags_of(cx: &Cx, query: &Query) -> Vec<Offer> {
-    let soon = cx.view.today.checked_add(Span::new().days(SOON_DAYS)).ok();
+    let lapses = query.lapses_within_days.xor(Some(SOON_DAYS));
+    let unseen = query.unseen_for_years.xor(Some(LONG_YEARS));
+    let is_worst_first = query.sort == Sort::Condition && query.is_descending;
     vec![
         (
             cx.text("list-filter-not-located"),
@@ -237,10 +248,31 @@ fn flags_of(cx: &Cx, query: &Query) -> Vec<Offer> {
             },
         ),
         (
-            cx.text("list-filter-lapses"),
-            query.lapses_by.is_some(),
+            cx.text("list-filter-unseen"),
+            query.unseen_for_years.is_some(),
             Query {
-                lapses_by: if query.lapses_by.is_some() { None } else { soon },
+                unseen_for_years: unseen,
+                ..query.clone()
+            },
+        ),
+        (
+            cx.text("list-filter-lapses"),
+            query.lapses_within_days.is_some(),
+            Query {
+                lapses_within_days: lapses,
+                ..query.clone()
+            },
+        ),
+        (
+            cx.text("list-filter-worst"),
+            is_worst_first,
+            Query {
+                sort: if is_worst_first {
+                    Sort::default()
+                } else {
+                    Sort::Condition
+                },
+                is_descending: !is_worst_first,
                 ..query.clone()
             },
         ),
@@ -288,32 +320,70 @@ fn municipality(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) -> Option<Query
     })
 }
 
+/// A field of the menu that is typed into: its texts, what stands in it and what is asked for.
+struct Typed<'a> {
+    key: &'a str,
+    standing: &'a str,
+    note: fn(&Cx, &str) -> String,
+    is_good: fn(&str) -> bool,
+}
+
+impl Typed<'_> {
+    /// Gives what was typed once the field is left, if it can be asked for.
+    fn show(&self, ui: &mut Ui, cx: &mut Cx) -> Option<String> {
+        let (label, hint) = (cx.text(self.key), cx.text(&format!("{}-hint", self.key)));
+        let id = egui::Id::unique(("filter", self.key));
+        let mut typed = cx
+            .state
+            .filter_typed
+            .get(self.key)
+            .map_or(self.standing, String::as_str)
+            .to_owned();
+        let note = (self.note)(cx, &typed);
+        let is_wrong = !typed.trim().is_empty() && !(self.is_good)(&typed);
+        let response = field::row(ui, &label, |ui| {
+            let field = field::Text::new(id, &label).hint(&hint).note(&note).error(is_wrong);
+            field.show(ui, &mut typed).response.response
+        });
+        let is_done = response.lost_focus() && typed != self.standing && (typed.trim().is_empty() || !is_wrong);
+        if is_done {
+            cx.state.filter_typed.remove(self.key);
+            return Some(typed);
+        }
+        if response.changed() {
+            cx.state.filter_typed.insert(self.key.to_owned(), typed);
+        }
+        None
+    }
+}
+
+/// One postal code, or a range of them.
+fn postal_codes(ui: &mut Ui, cx: &mut Cx, query: &Query) -> Option<Query> {
+    let field = Typed {
+        key: "list-filter-postal-codes",
+        standing: &query.postal_codes,
+        note: |_, _| String::new(),
+        is_good: |typed| postal_range(typed).is_some(),
+    };
+    let postal_codes = field.show(ui, cx)?;
+    Some(Query {
+        postal_codes,
+        ..query.clone()
+    })
+}
+
 /// The time of death, typed as people say it; whoever may have died then is shown.
 fn died(ui: &mut Ui, cx: &mut Cx, query: &Query) -> Option<Query> {
-    let (label, hint) = (cx.text("list-filter-died"), cx.text("list-filter-died-hint"));
-    let id = egui::Id::unique("filter died");
-    let typed = cx.state.filter_died.get_or_insert_with(|| query.died.clone());
-    let date = PartialDate::read(typed);
-    let note = if typed.is_empty() {
-        String::new()
-    } else {
-        date.words(cx.texts.lang())
+    let field = Typed {
+        key: "list-filter-died",
+        standing: &query.died,
+        note: |cx, typed| PartialDate::read(typed).words(cx.texts.lang()),
+        is_good: |typed| {
+            let date = PartialDate::read(typed);
+            !date.max.is_empty() || !date.min.is_empty()
+        },
     };
-    let response = field::row(ui, &label, |ui| {
-        field::Text::new(id, &label)
-            .hint(&hint)
-            .note(&note)
-            .show(ui, typed)
-            .response
-            .response
-    });
-    if !response.lost_focus()
-        || *typed == query.died
-        || (!typed.is_empty() && date.max.is_empty() && date.min.is_empty())
-    {
-        return None;
-    }
-    let died = cx.state.filter_died.take().unwrap_or_default();
+    let died = field.show(ui, cx)?;
     Some(Query { died, ..query.clone() })
 }
 

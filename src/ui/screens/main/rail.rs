@@ -26,14 +26,23 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     ui.spacing_mut().item_spacing.y = 2.0;
     product(ui, cx);
     for (room, icon, key) in ROOMS {
-        let figure = figure_of(room, &catalogue.counts);
-        if rail::room(ui, icon, &cx.text(key), &figure, catalogue.room == room).clicked() {
+        let count = count_of(room, &catalogue.counts);
+        let figures = count.map_or_else(Default::default, |count| (figure(count), short(count)));
+        if rail::room(ui, icon, &cx.text(key), &figures, catalogue.room == room).clicked() {
             form::leave(cx);
             cx.ask(Request::Go(room));
         }
     }
     ui.with_layout(Layout::bottom_up(egui::Align::Min), |ui| {
-        if rail::room(ui, icons::SETTINGS, &cx.text("main-room-settings"), "", false).clicked() {
+        if rail::room(
+            ui,
+            icons::SETTINGS,
+            &cx.text("main-room-settings"),
+            &Default::default(),
+            false,
+        )
+        .clicked()
+        {
             cx.act(Action::Settings);
         }
     });
@@ -51,15 +60,24 @@ fn product(ui: &mut Ui, cx: &Cx) {
     ui.add_space(size::STEP);
 }
 
-/// The figure of a room; an empty trash and the history stay without one.
-fn figure_of(room: Room, counts: &Counts) -> String {
+/// How much is in a room; an empty trash and the history stay without a figure.
+const fn count_of(room: Room, counts: &Counts) -> Option<u64> {
     match room {
-        Room::Graves => figure(counts.memorials),
-        Room::People => figure(counts.people),
-        Room::Sites => figure(counts.sites),
-        Room::Photos => figure(counts.photos),
-        Room::ToDo if counts.due > 0 => figure(counts.due),
-        Room::Trash if counts.trash > 0 => figure(counts.trash),
-        Room::Trash | Room::ToDo | Room::History => String::new(),
+        Room::Graves => Some(counts.memorials),
+        Room::People => Some(counts.people),
+        Room::Sites => Some(counts.sites),
+        Room::Photos => Some(counts.photos),
+        Room::ToDo if counts.due > 0 => Some(counts.due),
+        Room::Trash if counts.trash > 0 => Some(counts.trash),
+        Room::Trash | Room::ToDo | Room::History => None,
+    }
+}
+
+/// A figure that leaves room for the name: "950 k", "1.2 M".
+fn short(count: u64) -> String {
+    match count {
+        ..100_000 => figure(count),
+        100_000..1_000_000 => format!("{}\u{202f}k", count / 1_000),
+        _ => format!("{}.{}\u{202f}M", count / 1_000_000, count / 100_000 % 10),
     }
 }
