@@ -4,6 +4,7 @@
 mod architecture;
 mod cases;
 mod command_line;
+mod doubles;
 mod import;
 mod keyboard;
 mod law;

@@ -396,4 +396,9 @@ dictionary! {
         FIELD "field" Text;
         TYPED "typed" LongText;
     }
+    Distinction "distinction" distinction {
+        TABLE "of_table" Text;
+        ONE "one_uuid" Text;
+        OTHER "other_uuid" Text;
+    }
 }

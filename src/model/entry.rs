@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Field, Kind, PartialDate, Row, RowId, Table, Value, field_draft, position};
+use super::{Field, Kind, PartialDate, Row, RowId, Table, Value, distinction, field_draft, position};
 
 /// The cells for what was typed, or `None` where the field cannot hold it.
 pub fn read(field: Field, typed: &str) -> Option<Vec<(&'static str, Value)>> {
@@ -94,6 +94,26 @@ pub fn draft_id(owner: RowId, field: Field) -> RowId {
 /// The identity of a term in a list: the same in every copy of the catalogue.
 pub fn list_id(list: Table, owner: Uuid, code: &str) -> RowId {
     derived_id(list, (list.name(), owner, code))
+}
+
+/// Says that two records of a table are not the same, whichever is named first.
+pub fn distinction_row(one: RowId, other: RowId) -> Row {
+    let (one, other) = if one.uuid <= other.uuid {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let id = derived_id(
+        Table::Distinction,
+        (one.table.name(), one.uuid, &other.uuid.to_string()),
+    );
+    let mut row = Row::new(Table::Distinction, id.uuid);
+    row.cells.insert(distinction::TABLE.name, Value::text(one.table.name()));
+    row.cells
+        .insert(distinction::ONE.name, Value::text(one.uuid.to_string()));
+    row.cells
+        .insert(distinction::OTHER.name, Value::text(other.uuid.to_string()));
+    row
 }
 
 fn derived_id(table: Table, (kind, owner, name): (&str, Uuid, &str)) -> RowId {

@@ -62,6 +62,8 @@ pub enum Table {
     Contact,
     /// What was typed into a field that cannot hold it.
     FieldDraft,
+    /// Two records that look like one, and are not: somebody compared them.
+    Distinction,
 }
 
 /// What a field holds, and so how it is typed, shown and stored.

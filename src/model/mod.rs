@@ -20,6 +20,7 @@ pub mod change;
 pub mod condition;
 pub mod date;
 mod dictionary;
+pub mod doubles;
 pub mod edit;
 pub mod entry;
 pub mod export;
@@ -46,10 +47,10 @@ mod vocab;
 
 pub use date::PartialDate;
 pub use dictionary::{
-    burial, care_event, citation, condition_defect, condition_item, condition_survey, contact, external_id,
-    field_draft, inscription, memorial, memorial_event, memorial_material, memorial_symbol, person, person_category,
-    person_name, photo, photo_link, protection, protection_criterion, protection_value, recognition, site, source,
-    status_check, task,
+    burial, care_event, citation, condition_defect, condition_item, condition_survey, contact, distinction,
+    external_id, field_draft, inscription, memorial, memorial_event, memorial_material, memorial_symbol, person,
+    person_category, person_name, photo, photo_link, protection, protection_criterion, protection_value, recognition,
+    site, source, status_check, task,
 };
 pub use field::{Column, Field, Kind, Table};
 pub use lang::Lang;

@@ -213,7 +213,7 @@ pub fn split(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The other forms of a folded given name.
-fn equivalents(folded: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn equivalents(folded: &str) -> impl Iterator<Item = &'static str> {
     static GROUPS: OnceLock<HashMap<String, Vec<&'static str>>> = OnceLock::new();
     let groups = GROUPS.get_or_init(|| {
         let mut groups: HashMap<String, Vec<&'static str>> = HashMap::new();
@@ -229,7 +229,7 @@ fn equivalents(folded: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The Daitch–Mokotoff codes of the readings.
-fn sounds(readings: &[String]) -> HashSet<u32> {
+pub(super) fn sounds(readings: &[String]) -> HashSet<u32> {
     static RULES: OnceLock<DaitchMokotoffSoundex> = OnceLock::new();
     let rules = RULES.get_or_init(|| DaitchMokotoffSoundexBuilder::default().build().unwrap_or_default());
     let codes = readings
@@ -243,7 +243,7 @@ fn sounds(readings: &[String]) -> HashSet<u32> {
 }
 
 /// Whether one letter was changed, left out, put in, or stands before its neighbour.
-fn is_one_letter_off(typed: &[char], word: &str) -> bool {
+pub(super) fn is_one_letter_off(typed: &[char], word: &str) -> bool {
     if word.len() + 4 < typed.len() || typed.len() * 4 + 4 < word.len() {
         return false;
     }

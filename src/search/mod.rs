@@ -1,6 +1,7 @@
 //! Folding of words, names in any spelling, ordering of codes, finding places of the official list: pure text to text. The SQL that uses it stands in `store`.
 
 mod alike;
+pub mod doubles;
 mod fold;
 mod index;
 mod order;

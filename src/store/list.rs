@@ -318,7 +318,7 @@ const UNSORTED: &str = "SELECT count(*) FROM photo p WHERE p.deleted_at IS NULL 
     (SELECT 1 FROM photo_link l WHERE l.photo_uuid = p.uuid AND l.deleted_at IS NULL)";
 
 /// A name form as one text, in SQL.
-const FORM: &str = "coalesce(nullif(full_text, ''), concat_ws(' ', surname, given, patronymic))";
+pub(super) const FORM: &str = "coalesce(nullif(full_text, ''), concat_ws(' ', surname, given, patronymic))";
 
 /// A site's name in the first language that has one, in SQL.
 pub(super) const SITE_NAME: &str = "coalesce(nullif(s.name_en, ''), nullif(s.name_nl, ''), nullif(s.name_fr, ''),

@@ -73,7 +73,7 @@ pub(super) const fn file_name(table: Table) -> Option<&'static str> {
         Table::ExternalId => "external_ids.csv",
         Table::Task => "tasks.csv",
         Table::Contact => "contacts.csv",
-        Table::FieldDraft => return None,
+        Table::FieldDraft | Table::Distinction => return None,
     })
 }
 
