@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use stele::command::Request;
 use stele::jobs::{AddPhotos, Generate, Reporter, add_photos, generate};
 use stele::model::doubles::{Merge, Pair};
 use stele::model::edit::{FieldEdit, Named, Part};
@@ -16,11 +17,14 @@ use crate::support::{Catalogue, Outcome, TODAY, fixture};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
+/// Whom of whom is the same, in the order in which they were recorded.
+type Pairs = BTreeSet<(Uuid, Uuid)>;
+
 const GRAVES: u64 = 4_000;
 const PLANTED: usize = 240;
 
 /// Invented people, of whom some are recorded once more as another volunteer might have done.
-fn planted() -> Result<(TempDir, Store, BTreeSet<(Uuid, Uuid)>)> {
+fn planted() -> Result<(TempDir, Store, Pairs)> {
     let folder = TempDir::new()?;
     let wanted = Generate {
         memorials: GRAVES,
@@ -65,7 +69,11 @@ fn planted() -> Result<(TempDir, Store, BTreeSet<(Uuid, Uuid)>)> {
             2 => misread(&original, &mut dice),
             _ => misread(&spelt(&original), &mut dice),
         };
-        let same_site = grave.site.as_ref().map(|site| site.uuid()).filter(|_| number % 3 > 0);
+        let same_site = grave
+            .site
+            .as_ref()
+            .map(stele::model::Row::uuid)
+            .filter(|_| number % 3 > 0);
         let again = store.new_memorial(same_site)?;
         let person = store.add_person(again, &Named::New(called))?;
         let of = |field: Field| who.row.text(field).to_owned();
@@ -103,7 +111,7 @@ fn misread(name: &str, dice: &mut fastrand::Rng) -> String {
     letters.into_iter().collect()
 }
 
-fn people(pairs: &[Pair]) -> BTreeSet<(Uuid, Uuid)> {
+fn people(pairs: &[Pair]) -> Pairs {
     let people = pairs.iter().filter(|pair| pair.one.table == Table::Person);
     people.map(|pair| (pair.one.uuid, pair.other.uuid)).collect()
 }
@@ -154,6 +162,7 @@ fn twice() -> Result<(Catalogue, [RowId; 2], [RowId; 2])> {
             (person, person::DEATH, ["1943-05-17", "May 1943"][place]),
             (person, person::UNIT, ["3 Rifle Division", "4 Rifle Division"][place]),
             (person, person::RANK, ["", "private"][place]),
+            (person, person::POW_NUMBER, "1234"),
             (grave, memorial::CODE, "ARL-14"),
         ];
         let edits = edits.map(|(id, field, typed)| FieldEdit {
@@ -298,4 +307,39 @@ fn person_id(uuid: Uuid) -> RowId {
         table: Table::Person,
         uuid,
     }
+}
+
+#[test]
+fn doubles_are_looked_for_compared_and_made_one_in_the_window() -> Outcome {
+    let (catalogue, graves, people) = twice()?;
+    let mut window = Window::on(&catalogue)?;
+    window.click("Doubles")?;
+    window.click("Look for doubles")?;
+    let pairs = |window: &Window| -> Result<Vec<(RowId, RowId)>> {
+        let pairs = window.catalogue()?.doubles.as_ref().ok_or("nobody has looked")?;
+        Ok(pairs.iter().map(|pair| (pair.one, pair.other)).collect())
+    };
+    let found = pairs(&window)?;
+    assert_eq!(found.len(), 2, "{found:?}");
+    let open = |window: &mut Window, which: (RowId, RowId)| {
+        window.harness.state_mut().request(Request::Compare(which.0, which.1));
+        window.settle()
+    };
+    open(&mut window, (people[0], people[1]))?;
+    window.click("4 Rifle Division")?;
+    window.click("Make them one")?;
+    assert_eq!(pairs(&window)?, [(graves[0], graves[1])]);
+    let kept = catalogue.store.person(people[0].uuid)?.ok_or("the person stays")?;
+    assert_eq!(kept.person.row.text(person::UNIT), "4 Rifle Division");
+    let notes = kept.person.row.text(person::NOTES);
+    assert!(
+        notes.contains("3 Rifle Division") && notes.contains("May 1943"),
+        "{notes}"
+    );
+    open(&mut window, (graves[0], graves[1]))?;
+    window.click("Not the same")?;
+    assert!(pairs(&window)?.is_empty());
+    window.click("Look for doubles")?;
+    assert!(pairs(&window)?.is_empty(), "it is remembered");
+    Ok(())
 }

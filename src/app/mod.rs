@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod catalogue;
+mod doubles;
 mod file_dialog;
 mod frame_log;
 mod importing;

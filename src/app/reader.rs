@@ -219,7 +219,7 @@ fn of_room(store: &Store, ask: &Ask) -> Result<Found> {
         Room::Photos => found.photos = store.photos(ask.is_unsorted_only, ROOM_LIMIT)?,
         Room::History => found.history = store.history(ask.history)?,
         Room::ToDo => found.todo = store.todo(TODO_LIMIT)?,
-        Room::Graves => {}
+        Room::Graves | Room::Doubles => {}
     }
     if let Some((bulk, memorials)) = &ask.bulk {
         found.bulk = Some((bulk.clone(), store.bulk_effects(bulk, memorials)?));

@@ -9,6 +9,7 @@ use super::importing::Looked;
 use crate::command::{Action, ExportWanted, Request, Shown};
 use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
 use crate::model::bulk::Bulk;
+use crate::model::doubles::Pair;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
 use crate::store::{Finding, Level, Store, Undone};
@@ -32,6 +33,8 @@ pub enum Answer {
     Undone(crate::store::Result<Option<Undone>>),
     /// So many records were changed together.
     BulkEdit(jobs::Result<usize>),
+    /// Records that may be one were looked for.
+    Doubles(jobs::Result<Vec<Pair>>),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.
@@ -281,6 +284,7 @@ impl App {
             }
             Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
             Answer::Undone(Err(error)) => self.report_store(&error),
+            Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
@@ -289,6 +293,7 @@ impl App {
             | Answer::Table(Err(error), _)
             | Answer::Backup(Err(error), _)
             | Answer::BulkEdit(Err(error))
+            | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
             | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {

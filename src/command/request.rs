@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::Action;
 use crate::model::bulk::Bulk;
 use crate::model::change::Change;
+use crate::model::doubles::Merge;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
 use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::import::Mapping;
@@ -26,6 +27,7 @@ pub enum Room {
     Sites,
     Photos,
     ToDo,
+    Doubles,
     History,
     Trash,
 }
@@ -211,6 +213,12 @@ pub enum Request {
     PreviewBulk(Bulk, Vec<Uuid>),
     /// Change these memorials at once.
     BulkEdit(Bulk, Vec<Uuid>),
+    /// Show two records side by side that may be one.
+    Compare(RowId, RowId),
+    /// Make two records one.
+    Merge(Box<Merge>),
+    /// Remember that two records are not the same.
+    TellApart(RowId, RowId),
     /// Add something that belongs to a record.
     Add(Owned),
     /// Record a decision.

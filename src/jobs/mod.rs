@@ -7,6 +7,7 @@ mod bulk_edit;
 mod check;
 mod error;
 mod export;
+mod find_doubles;
 mod generate;
 mod import;
 mod job;
@@ -19,6 +20,7 @@ pub use bulk_edit::bulk_edit;
 pub use check::check;
 pub use error::{Error, Result};
 pub use export::{Export, Exported, export};
+pub use find_doubles::find_doubles;
 pub use generate::{Generate, generate};
 pub use import::{
     ImportTable, PackageTaken, TableTaken, import_package, import_table, is_package, preview, preview_all, preview_as,

@@ -71,6 +71,13 @@ pub struct Compared {
     pub texts: [String; 2],
 }
 
+impl Compared {
+    /// Whether both say something, and not the same.
+    pub fn differs(&self) -> bool {
+        self.texts.iter().all(|text| !text.is_empty()) && self.texts[0] != self.texts[1]
+    }
+}
+
 /// Two records side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {

@@ -32,6 +32,7 @@ mod read;
 mod records;
 mod rehearsal;
 mod rows;
+mod sorting;
 mod subject;
 mod thumbs;
 mod todo;

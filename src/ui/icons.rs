@@ -93,6 +93,8 @@ icons! {
     COLUMNS = "\u{E542}";
     /// Filter.
     FILTER = "\u{E266}";
+    /// Records that may be one.
+    DOUBLES = "\u{E1CC}";
     /// Filters that are kept.
     BOOKMARK = "\u{E0EA}";
     /// Web link.

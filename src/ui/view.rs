@@ -10,6 +10,7 @@ use crate::command::{Known, Room};
 use crate::model::attached::Attached;
 use crate::model::bulk::{self, Bulk};
 use crate::model::change::{Backup, HistoryLine, Label};
+use crate::model::doubles::Pair;
 use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
 use crate::model::import::Preview;
 use crate::model::query::{Counts, Likeness, Query};
@@ -79,6 +80,8 @@ pub struct CatalogueView {
     pub bulk_asked: Option<(Bulk, Vec<Uuid>)>,
     /// What it would do to each, once that is known.
     pub bulk: Option<(Bulk, Vec<bulk::Effect>)>,
+    /// Pairs of records that may be one, once somebody had them looked for.
+    pub doubles: Option<Vec<Pair>>,
     /// The record in the form on the right.
     pub record: Option<RecordView>,
     /// The changes of the record in the form.

@@ -570,3 +570,8 @@ field-field-draft-owner-table = Table
 field-field-draft-owner-uuid = Record
 field-field-draft-field = Field
 field-field-draft-typed = As typed
+
+## distinction
+field-distinction-of-table = Table
+field-distinction-one-uuid = Record
+field-distinction-other-uuid = Another record

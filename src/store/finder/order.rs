@@ -4,7 +4,7 @@
 use rusqlite::OptionalExtension;
 use uuid::Uuid;
 
-use super::super::list::sort_keys;
+use super::super::sorting::sort_keys;
 use super::super::{Result, Store};
 use crate::model::query::Query;
 

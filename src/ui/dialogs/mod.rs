@@ -3,6 +3,7 @@
 
 pub mod add_photos;
 pub mod bulk_edit;
+mod doubles;
 pub mod export;
 mod import;
 pub mod mark_status;
@@ -29,6 +30,7 @@ use crate::model::{self, RowId};
 use crate::texts::Texts;
 use add_photos::AddPhotos;
 use bulk_edit::BulkEdit;
+use doubles::Doubles;
 use export::Export;
 use import::Import;
 use mark_status::MarkStatus;
@@ -55,6 +57,7 @@ pub enum Dialog {
     MarkStatus(Box<MarkStatus>),
     Recognition(Box<Recognition>),
     BulkEdit(Box<BulkEdit>),
+    Doubles(Box<Doubles>),
     Problem(Problem),
 }
 
@@ -119,6 +122,11 @@ impl Dialog {
         Self::BulkEdit(Box::new(BulkEdit::new(memorials)))
     }
 
+    /// Shows two records side by side that may be one.
+    pub fn doubles(comparison: model::doubles::Comparison) -> Self {
+        Self::Doubles(Box::new(Doubles::new(comparison)))
+    }
+
     /// Says what went wrong.
     pub fn problem(problem: model::Problem) -> Self {
         Self::Problem(Problem::new(problem))
@@ -176,6 +184,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::MarkStatus(dialog) => dialog.show(ui, cx),
         Dialog::Recognition(dialog) => dialog.show(ui, cx),
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
+        Dialog::Doubles(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };
     // What was opened meanwhile stands; it is not put away again.

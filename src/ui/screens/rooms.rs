@@ -1,6 +1,7 @@
 //! The rooms beside the graves: people, sites, photos, to do, history, trash. Here is what they share: a head with a title
 //! and buttons, and a table of plain lines.
 
+pub mod doubles;
 pub mod history;
 pub mod people;
 pub mod photos;
@@ -34,6 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, room: Room) {
         Room::Sites => sites::show(ui, cx, catalogue),
         Room::Photos => photos::show(ui, cx, catalogue),
         Room::ToDo => todo::show(ui, cx, catalogue),
+        Room::Doubles => doubles::show(ui, cx, catalogue),
         Room::History => history::show(ui, cx, catalogue),
         Room::Trash => trash::show(ui, cx, catalogue),
     }

@@ -11,12 +11,13 @@ use crate::ui::widgets::{rail, text};
 use crate::ui::{Cx, form, icons};
 
 /// Every room with its icon and the key of its name, in order.
-const ROOMS: [(Room, &str, &str); 7] = [
+const ROOMS: [(Room, &str, &str); 8] = [
     (Room::Graves, icons::GRAVE, "main-room-graves"),
     (Room::People, icons::PEOPLE, "main-room-people"),
     (Room::Sites, icons::SITE, "main-room-sites"),
     (Room::Photos, icons::PHOTOS, "main-room-photos"),
     (Room::ToDo, icons::TODO, "main-room-todo"),
+    (Room::Doubles, icons::DOUBLES, "main-room-doubles"),
     (Room::History, icons::HISTORY, "main-room-history"),
     (Room::Trash, icons::TRASH, "main-room-trash"),
 ];
@@ -69,7 +70,7 @@ const fn count_of(room: Room, counts: &Counts) -> Option<u64> {
         Room::Photos => Some(counts.photos),
         Room::ToDo if counts.due > 0 => Some(counts.due),
         Room::Trash if counts.trash > 0 => Some(counts.trash),
-        Room::Trash | Room::ToDo | Room::History => None,
+        Room::Trash | Room::ToDo | Room::Doubles | Room::History => None,
     }
 }
 
