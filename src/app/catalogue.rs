@@ -4,7 +4,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::App;
-use super::reader::{Answer, Ask, Reader};
+use super::reader::{Answer, Ask, Reader, SUGGESTED};
 use super::thumb_loader::ThumbLoader;
 use crate::command::{Known, Request, Room};
 use crate::model::grave::Line;
@@ -13,7 +13,7 @@ use crate::model::query::Query;
 use crate::model::{RowId, Table};
 use crate::search;
 use crate::store::{Result, Store};
-use crate::ui::view::{CatalogueView, Recent, RecordView};
+use crate::ui::view::{CatalogueView, Recent, RecordView, Suggestions};
 
 /// How many changes the history room and a record's history hold.
 const HISTORY_SHOWN: usize = 500;
@@ -73,6 +73,11 @@ impl OpenCatalogue {
                     catalogue.todo = found.todo;
                     catalogue.bulk = found.bulk;
                     catalogue.history = found.history;
+                    if let Some(suggestions) = found.suggestions {
+                        // The answer is there: it is not asked for again with every change.
+                        catalogue.suggest_asked = None;
+                        catalogue.suggestions = suggestions;
+                    }
                 }
                 Answer::Failed(error) => {
                     catalogue.list.is_waiting = false;
@@ -189,6 +194,7 @@ impl App {
             is_unsorted_only: catalogue.is_unsorted_only,
             history: HISTORY_SHOWN,
             bulk: catalogue.bulk_asked.clone(),
+            suggest: catalogue.suggest_asked.clone(),
         };
         let revision = open.store.revision().unwrap_or_default();
         if open.reader.ask(ask, revision) {
@@ -253,25 +259,28 @@ impl App {
         }
     }
 
-    /// Reads what matches what is being typed.
+    /// Reads what matches what is being typed. People and memorials are many: they come from the reading thread.
     pub(super) fn suggest(&mut self, typed: String, of: Known) {
-        const SHOWN: usize = 8;
         let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else {
             return;
         };
         let store = &open.store;
         let found = match of {
-            Known::People if typed.trim().is_empty() => Ok(Vec::new()),
-            Known::People => store.people(&typed, SHOWN),
+            Known::People | Known::Memorials => {
+                catalogue.suggest_asked = Some((typed, of));
+                return;
+            }
             Known::Sites => store.sites(&typed),
-            Known::Memorials => store.memorial_lines(&typed, SHOWN),
-            Known::Sources => store.sources(&typed, SHOWN),
-            Known::Municipalities => Ok(search::places(&typed, SHOWN).into_iter().map(line_of_place).collect()),
+            Known::Sources => store.sources(&typed, SUGGESTED),
+            Known::Municipalities => Ok(search::places(&typed, SUGGESTED)
+                .into_iter()
+                .map(line_of_place)
+                .collect()),
         };
         match found {
             Ok(mut lines) => {
-                lines.truncate(SHOWN);
-                catalogue.suggestions = crate::ui::view::Suggestions { typed, of, lines };
+                lines.truncate(SUGGESTED);
+                catalogue.suggestions = Suggestions { typed, of, lines };
             }
             Err(error) => self.report_store(&error),
         }

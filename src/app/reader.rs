@@ -8,13 +8,14 @@ use std::time::Duration;
 use egui::Context;
 use uuid::Uuid;
 
-use crate::command::Room;
+use crate::command::{Known, Room};
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::HistoryLine;
 use crate::model::grave::{Line, PhotoView};
 use crate::model::query::{Counts, Likeness, Query};
 use crate::model::todo;
 use crate::store::{Error, Finder, Result, Store};
+use crate::ui::view::Suggestions;
 
 /// How often the thread looks for changes by others.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -22,6 +23,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const ROOM_LIMIT: usize = 20_000;
 /// How many things to do a room holds, the nearest days first.
 const TODO_LIMIT: usize = 5_000;
+/// How many people or memorials are suggested while a name is typed.
+pub const SUGGESTED: usize = 8;
 
 /// What the window shows besides the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub struct Ask {
     pub history: usize,
     /// A change of many records whose effects are wanted.
     pub bulk: Option<(Bulk, Vec<Uuid>)>,
+    /// What is being typed as the name of a person or memorial.
+    pub suggest: Option<(String, Known)>,
 }
 
 /// What was found.
@@ -59,6 +64,8 @@ pub struct Found {
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.
     pub todo: Vec<todo::Item>,
+    /// The people or memorials that may be meant.
+    pub suggestions: Option<Suggestions>,
     /// What the change of many records would do.
     pub bulk: Option<(Bulk, Vec<Effect>)>,
 }
@@ -197,6 +204,18 @@ impl Reading {
     fn find(&mut self, store: &Store, ask: &Ask, revision: u64, page: impl FnMut(Vec<Uuid>)) -> Result<Found> {
         let mut found = of_room(store, ask)?;
         (found.ids, found.ranks) = self.finder.find(store, &ask.query, page)?;
+        if let Some((typed, of)) = &ask.suggest {
+            let lines = match of {
+                _ if typed.trim().is_empty() => Vec::new(),
+                Known::People => self.finder.people(store, typed, SUGGESTED)?,
+                _ => self.finder.memorials(store, typed, SUGGESTED)?,
+            };
+            found.suggestions = Some(Suggestions {
+                typed: typed.clone(),
+                of: *of,
+                lines,
+            });
+        }
         self.has_more = true;
         let (counts, sites) = match self.around.take() {
             Some((known, counts, sites)) if known == revision => (counts, sites),

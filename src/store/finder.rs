@@ -3,6 +3,7 @@
 //! (`listing_change`); lives with whoever asks often, as the window does.
 
 mod order;
+mod suggest;
 
 use std::collections::HashMap;
 

@@ -143,29 +143,6 @@ impl Store {
         Ok(reason.zip(wanted.likeness(&words, NAME)))
     }
 
-    /// Memorials whose words hold these, as lines: what a field that points at one offers.
-    pub fn memorial_lines(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
-        let (condition, values) = self.answers(words, "l.words")?;
-        let sql = format!(
-            "SELECT l.memorial_uuid, l.name, concat_ws(' · ', nullif(l.code, ''), nullif(l.place, ''), l.kind), l.died
-             FROM listing l WHERE {condition} ORDER BY l.code_key, l.memorial_uuid LIMIT {limit}"
-        );
-        let mut statement = self.connection().prepare_cached(&sql)?;
-        let found = statement.query_map(params_from_iter(values), |row| {
-            Ok(Line {
-                id: RowId {
-                    table: Table::Memorial,
-                    uuid: row.get(0)?,
-                },
-                title: row.get(1)?,
-                second: row.get(2)?,
-                third: row.get(3)?,
-                count: 0,
-            })
-        })?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// People whose name holds the words, by name. `limit` bounds the answer.
     pub fn people(&self, words: &str, limit: usize) -> Result<Vec<Line>> {
         self.people_who(words, "1", limit)
@@ -217,7 +194,7 @@ impl Store {
         Ok(self.wanted(words)?.likeness(&format!("{NAME}{names}"), NAME))
     }
 
-    fn other_names(&self, line: &Line) -> Result<String> {
+    pub(super) fn other_names(&self, line: &Line) -> Result<String> {
         let sql = format!(
             "SELECT DISTINCT {FORM} FROM person_name WHERE person_uuid = ?1 AND deleted_at IS NULL AND {FORM} <> ?2"
         );

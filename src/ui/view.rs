@@ -86,6 +86,8 @@ pub struct CatalogueView {
     pub record: Option<RecordView>,
     /// The changes of the record in the form.
     pub record_history: Vec<HistoryLine>,
+    /// What is being typed into a name field, and what it is the name of, until the answer is there.
+    pub suggest_asked: Option<(String, Known)>,
     /// People or sites that match what is being typed into a name or site field.
     pub suggestions: Suggestions,
     /// Sites by name, for filters.
