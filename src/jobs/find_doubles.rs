@@ -6,14 +6,11 @@ use crate::store::Store;
 
 /// The pairs that may be the same, the likeliest first.
 pub fn find_doubles(store: &Store, reporter: &Reporter) -> Result<Vec<Pair>> {
-    let mut told = (0, 0);
+    let mut told = 0;
     let pairs = store.find_doubles(&mut |done, total| {
-        if told.1 != total {
-            reporter.total(total);
-            told = (0, total);
-        }
-        reporter.advance(done.saturating_sub(told.0));
-        told.0 = done;
+        reporter.total(total);
+        reporter.advance(done - told);
+        told = done;
         !reporter.is_cancelled()
     })?;
     if reporter.is_cancelled() {

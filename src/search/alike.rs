@@ -28,6 +28,8 @@ pub struct Words {
     starts: Vec<u32>,
     /// The keys of those not yet in order, as they are written and folded: most names are made of words that came before.
     seen: HashSet<u64>,
+    /// The numbers of single letters, and with which letters names read that begin so.
+    initials: Vec<(u32, Vec<char>)>,
     by_reading: Keyed,
     by_sound: Keyed,
     /// The numbers in the order of the words, and of the words read from their ends.
@@ -89,6 +91,9 @@ impl Words {
             }
             for reading in &readings {
                 self.by_reading.add(key(reading), number);
+            }
+            if folded.chars().count() == 1 {
+                self.initials.push((number, begins_with(&folded)));
             }
             self.starts.push(self.texts.len() as u32);
             self.texts.push_str(&folded);
@@ -155,6 +160,15 @@ impl Words {
         }
         for reading in &own {
             self.read_as(reading).for_each(|number| add(number, Likeness::Spelling));
+        }
+        // Of many a name only the initial is written.
+        for (number, letters) in &self.initials {
+            let is_initial = letters
+                .iter()
+                .any(|letter| own.iter().any(|name| name.starts_with(*letter)));
+            if is_initial {
+                add(*number, Likeness::Similar);
+            }
         }
         let length = folded.chars().count();
         if length >= SHORTEST_SOUND {
@@ -242,6 +256,16 @@ pub(super) fn sounds(readings: &[String]) -> HashSet<u32> {
         .collect()
 }
 
+/// With which letters a name reads that begins with this one.
+fn begins_with(letter: &str) -> Vec<char> {
+    // Letters are read in words only; which one does not matter, so that it is one.
+    let word = format!("{letter}{}", if letter.is_ascii() { "an" } else { "ан" });
+    readings(&word)
+        .iter()
+        .filter_map(|reading| reading.chars().next())
+        .collect()
+}
+
 /// Whether one letter was changed, left out, put in, or stands before its neighbour.
 pub(super) fn is_one_letter_off(typed: &[char], word: &str) -> bool {
     if word.len() + 4 < typed.len() || typed.len() * 4 + 4 < word.len() {
@@ -314,6 +338,15 @@ mod tests {
         assert_eq!(found.get("жуков"), Some(&Likeness::Spelling));
         assert_eq!(found.get("zhukow"), Some(&Likeness::Spelling));
         assert!(!found.contains_key("иван"));
+    }
+
+    #[test]
+    fn an_initial_stands_for_the_name() {
+        let words = words(&["Talda V.", "Талда В.", "Talda I."]);
+        let found = words.alike("Vladimir");
+        assert_eq!(found.get("v"), Some(&Likeness::Similar));
+        assert_eq!(found.get("в"), Some(&Likeness::Similar));
+        assert!(!found.contains_key("i"));
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::model::doubles::Reason;
 
 /// From so many points on, two may be the same. The same name (5) and the same day of death (3) alone are not enough.
 const ENOUGH: f32 = 8.2;
+/// Points of the same name.
+const NAME: f32 = 5.0;
 /// A name that is less alike is another name.
 const ALIKE: f32 = 0.7;
 /// Letters from which on a sound tells names apart.
@@ -36,7 +38,7 @@ pub struct Spellings(HashMap<Box<str>, Rc<Spelt>>);
 
 impl Spellings {
     /// The words of a name.
-    pub fn of(&mut self, name: &str) -> Vec<Rc<Spelt>> {
+    pub fn of(&mut self, name: &str) -> Form {
         split(name).map(|word| self.word(word)).collect()
     }
 
@@ -180,27 +182,43 @@ const fn differing_figures(mut one: u32, mut other: u32) -> u32 {
     differing
 }
 
-/// What is known of a person, or of a grave with those who rest there.
+/// A form of a name by its words.
+pub type Form = Rc<[Rc<Spelt>]>;
+
+/// What is known of a person, or of a grave with those who rest there. Places, codes and the like are numbers: the same
+/// number is the same text, and 0 is none.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// The forms of the names.
-    pub names: Vec<Vec<Rc<Spelt>>>,
+    pub names: Vec<Form>,
     /// Born.
     pub birth: Span,
     /// Died.
     pub death: Span,
-    /// The site, by any number of its own.
-    pub site: Option<u32>,
-    /// Section, row and number there, folded.
-    pub plot: String,
-    /// Code, folded.
-    pub code: String,
-    /// Unit, folded.
-    pub unit: String,
-    /// Rank, folded.
-    pub rank: String,
+    /// The site.
+    pub site: u32,
+    /// Section, row and number there.
+    pub plot: u32,
+    /// Code.
+    pub code: u32,
+    /// Unit.
+    pub unit: u32,
+    /// Rank.
+    pub rank: u32,
     /// Numbers that only one person has: of a prisoner, of a soldier.
-    pub numbers: Vec<String>,
+    pub numbers: [u32; 2],
+}
+
+impl Facts {
+    fn shares_number(&self, other: &Self) -> bool {
+        self.numbers
+            .iter()
+            .any(|number| *number > 0 && other.numbers.contains(number))
+    }
+
+    fn has_number(&self) -> bool {
+        self.numbers != [0, 0]
+    }
 }
 
 /// Two that may be the same: by how many points, and what speaks for it.
@@ -208,58 +226,55 @@ pub type Weighed = Option<(f32, Vec<Reason>)>;
 
 /// Weighs two people.
 pub fn people(one: &Facts, other: &Facts) -> Weighed {
-    // Dates come first: they are quickly compared, and most pairs end here.
-    let (birth, death) = (compare(one.birth, other.birth), compare(one.death, other.death));
-    if birth == Dates::Apart || death == Dates::Apart {
+    // Names take longest to compare, and most pairs end before.
+    let facts = facts_of_people(one, other)?;
+    let points: f32 = facts.iter().map(|(weight, _)| weight).sum();
+    if points + NAME < ENOUGH {
         return None;
     }
     let likeness = names(&one.names, &other.names).filter(|likeness| *likeness >= ALIKE)?;
-    let mut reasons = vec![if likeness > 0.999 {
+    let points = points + likeness * NAME;
+    if points < ENOUGH {
+        return None;
+    }
+    let name = if likeness > 0.999 {
         Reason::SameName
     } else {
         Reason::LikeName
-    }];
-    let mut points = likeness * 5.0;
-    let mut weigh = |weight: f32, reason: Option<Reason>| {
-        points += weight;
-        reasons.extend(reason);
     };
-    match death {
-        Dates::Day => weigh(3.0, Some(Reason::Died)),
-        Dates::Overlap => weigh(1.5, Some(Reason::Died)),
-        Dates::Slip => weigh(-0.5, None),
-        Dates::Nothing | Dates::Apart => {}
-    }
-    match birth {
-        Dates::Day => weigh(3.0, Some(Reason::Born)),
-        Dates::Overlap => weigh(1.2, Some(Reason::Born)),
-        Dates::Slip => weigh(-0.5, None),
-        Dates::Nothing | Dates::Apart => {}
-    }
-    if !one.numbers.is_empty() && !other.numbers.is_empty() {
-        if one.numbers.iter().any(|number| other.numbers.contains(number)) {
-            weigh(5.0, Some(Reason::Number));
-        } else {
-            weigh(-3.0, None);
-        }
-    }
-    if one.site.is_some() && one.site == other.site {
-        weigh(1.5, Some(Reason::Place));
-        if !one.plot.is_empty() && one.plot == other.plot {
-            weigh(1.5, Some(Reason::Plot));
-        }
-    }
-    if !one.unit.is_empty() && !other.unit.is_empty() {
-        if one.unit == other.unit {
-            weigh(1.0, Some(Reason::Unit));
-        } else {
-            weigh(-1.0, None);
-        }
-    }
-    if !one.rank.is_empty() && one.rank == other.rank {
-        weigh(0.3, None);
-    }
-    (points >= ENOUGH).then_some((points, reasons))
+    let reasons = facts.into_iter().filter_map(|(_, reason)| reason);
+    Some((points, std::iter::once(name).chain(reasons).collect()))
+}
+
+/// What speaks for two people being one, their names apart, and what against; `None` where it cannot be.
+fn facts_of_people(one: &Facts, other: &Facts) -> Option<[(f32, Option<Reason>); 6]> {
+    let dates = |one: Span, other: Span, overlap: f32, reason: Reason| match compare(one, other) {
+        Dates::Day => Some((3.0, Some(reason))),
+        Dates::Overlap => Some((overlap, Some(reason))),
+        Dates::Slip => Some((-0.5, None)),
+        Dates::Nothing => Some((0.0, None)),
+        Dates::Apart => None,
+    };
+    let death = dates(one.death, other.death, 1.5, Reason::Died)?;
+    let birth = dates(one.birth, other.birth, 1.2, Reason::Born)?;
+    let number = match (one.shares_number(other), one.has_number() && other.has_number()) {
+        (true, _) => (5.0, Some(Reason::Number)),
+        (false, true) => (-3.0, None),
+        (false, false) => (0.0, None),
+    };
+    let is_same = |one: u32, other: u32| one > 0 && one == other;
+    let place = match (is_same(one.site, other.site), is_same(one.plot, other.plot)) {
+        (true, true) => (3.0, Some(Reason::Plot)),
+        (true, false) => (1.5, Some(Reason::Place)),
+        (false, _) => (0.0, None),
+    };
+    let unit = match (one.unit, other.unit) {
+        (0, _) | (_, 0) => (0.0, None),
+        (one, other) if one == other => (1.0, Some(Reason::Unit)),
+        _ => (-1.0, None),
+    };
+    let rank = (if is_same(one.rank, other.rank) { 0.3 } else { 0.0 }, None);
+    Some([death, birth, number, place, unit, rank])
 }
 
 /// Weighs two graves.
@@ -269,15 +284,15 @@ pub fn graves(one: &Facts, other: &Facts) -> Weighed {
         points += weight;
         reasons.extend(reason);
     };
-    if !one.code.is_empty() && one.code == other.code {
+    if one.code > 0 && one.code == other.code {
         weigh(6.0, Some(Reason::Code));
     }
     match (one.site, other.site) {
-        (Some(a), Some(b)) if a == b => weigh(2.0, Some(Reason::Place)),
-        (Some(_), Some(_)) => weigh(-4.0, None),
-        _ => {}
+        (0, _) | (_, 0) => {}
+        (one, other) if one == other => weigh(2.0, Some(Reason::Place)),
+        _ => weigh(-4.0, None),
     }
-    if !one.plot.is_empty() && !other.plot.is_empty() && one.site == other.site {
+    if one.plot > 0 && other.plot > 0 && one.site == other.site {
         if one.plot == other.plot {
             weigh(3.5, Some(Reason::Plot));
         } else {
@@ -297,7 +312,7 @@ pub fn graves(one: &Facts, other: &Facts) -> Weighed {
 }
 
 /// How alike the most alike forms of two people are, from 0 to 1.
-fn names(one: &[Vec<Rc<Spelt>>], other: &[Vec<Rc<Spelt>>]) -> Option<f32> {
+fn names(one: &[Form], other: &[Form]) -> Option<f32> {
     let pairs = one
         .iter()
         .flat_map(|form| other.iter().map(move |with| form_likeness(form, with)));
@@ -368,13 +383,13 @@ mod tests {
         let found = people(
             &other,
             &Facts {
-                unit: "3 division".to_owned(),
+                unit: 3,
                 ..born.clone()
             },
         );
         assert!(found.is_none(), "partial dates say less");
         let same_site = |facts: &Facts| Facts {
-            site: Some(7),
+            site: 7,
             ..facts.clone()
         };
         let (points, reasons) = people(&same_site(&other), &same_site(&born)).unwrap_or_default();
@@ -386,15 +401,15 @@ mod tests {
     fn contradictions_tell_people_apart() {
         let spellings = &mut Spellings::default();
         let one = Facts {
-            site: Some(1),
+            site: 1,
             ..person(spellings, &["Жуков Иван"], ["1919", "1943-05-17"])
         };
         let brother = Facts {
-            site: Some(1),
+            site: 1,
             ..person(spellings, &["Жуков Степан"], ["1919", "1943-05-17"])
         };
         let later = Facts {
-            site: Some(1),
+            site: 1,
             ..person(spellings, &["Жуков Иван"], ["1919", "1945"])
         };
         assert!(people(&one, &one).is_some());
@@ -424,17 +439,14 @@ mod tests {
     fn one_grave_recorded_twice_shares_code_or_plot() {
         let spellings = &mut Spellings::default();
         let one = Facts {
-            site: Some(1),
-            plot: "b 2 14".to_owned(),
-            code: "arl-14".to_owned(),
+            site: 1,
+            plot: 14,
+            code: 1,
             ..person(spellings, &["Жуков Иван"], ["", ""])
         };
-        let renamed = Facts {
-            code: "x-1".to_owned(),
-            ..one.clone()
-        };
+        let renamed = Facts { code: 2, ..one.clone() };
         let neighbour = Facts {
-            plot: "b 2 15".to_owned(),
+            plot: 15,
             ..renamed.clone()
         };
         assert!(graves(&one, &one).is_some());

@@ -91,6 +91,14 @@ impl Word {
     }
 }
 
+/// The letter of "V.": it stands for any name that begins so, and the dot for nothing.
+fn initial(word: &str) -> Option<&str> {
+    let letter = word.strip_suffix('.')?;
+    let mut letters = letter.chars();
+    letters.next().filter(|letter| letter.is_alphabetic())?;
+    letters.next().is_none().then_some(letter)
+}
+
 /// What was typed in parts: words, and what stands between quotes, with whether it does.
 fn parts(typed: &str) -> Vec<(&str, bool)> {
     let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '„' | '«' | '»');
@@ -99,7 +107,10 @@ fn parts(typed: &str) -> Vec<(&str, bool)> {
         if place % 2 == 1 && !part.trim().is_empty() {
             parts.push((part.trim(), true));
         } else {
-            parts.extend(part.split_whitespace().map(|word| (word, false)));
+            parts.extend(
+                part.split_whitespace()
+                    .map(|word| (initial(word).unwrap_or(word), false)),
+            );
         }
     }
     parts
@@ -122,6 +133,7 @@ mod tests {
     fn all_words_must_be_answered_and_the_worst_one_counts() {
         assert_eq!(likeness("talda"), Some(Likeness::Typed));
         assert_eq!(likeness("Wladimir Talda"), Some(Likeness::Spelling));
+        assert_eq!(likeness("V. Talda"), Some(Likeness::Typed), "by the initial");
         assert_eq!(likeness("waldemar arlon"), Some(Likeness::Spelling));
         assert_eq!(likeness("Tolda arlon"), Some(Likeness::Sound));
         assert_eq!(likeness("talda gent"), None);

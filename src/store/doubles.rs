@@ -2,13 +2,13 @@
 //! of a surname, a number, a code, a place with the year of birth. Reads; what is done about a pair stands in `merge.rs`.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use uuid::Uuid;
 
 use super::list::{FORM, PERSON_NAME, SITE_NAME};
 use super::{Result, Store};
-use crate::model::doubles::{Marks, Pair};
+use crate::model::doubles::{Marks, Pair, Reason};
 use crate::model::{RowId, Table};
 use crate::search::doubles::{self, Facts, Span, Spellings, Weighed};
 use crate::search::fold;
@@ -24,38 +24,48 @@ struct Candidates {
     table: Table,
     ids: Vec<Uuid>,
     facts: Vec<Facts>,
-    groups: HashMap<Key, Vec<u32>>,
+    /// What is shared, as a number, with the place of each record that has it.
+    groups: Vec<(u64, u32)>,
 }
 
 /// What two records share that are worth comparing.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Hash)]
 enum Key {
     Sound(u32),
-    Number(String),
+    Number(u32),
     Born(u32, u32),
     Given(u64, u32),
-    Code(String),
-    Plot(u32, String),
+    Code(u32),
+    Plot(u32, u32),
 }
 
+/// Texts by a number of their own, from 1 on; 0 is no text.
+#[derive(Default)]
+struct Numbers(HashMap<String, u32>);
+
 /// Two records by their places, and what speaks for them being one.
-type Found = Vec<((u32, u32), (f32, Vec<crate::model::doubles::Reason>))>;
+type Found = Vec<((u32, u32), (f32, Vec<Reason>))>;
 
 impl Store {
     /// The pairs of people and of graves that may be the same, the likeliest first. Those that somebody told apart stay
     /// out. Where `notice` says no, what was found so far.
     pub fn find_doubles(&self, notice: Notice) -> Result<Vec<Pair>> {
         let apart = self.told_apart()?;
-        let mut sites = HashMap::new();
-        let spellings = &mut Spellings::default();
-        let people = self.people_to_compare(spellings, &mut sites)?;
-        let graves = self.graves_to_compare(&people, &mut sites)?;
+        let (spellings, numbers) = (&mut Spellings::default(), &mut Numbers::default());
+        let people = self.people_to_compare(spellings, numbers)?;
+        let graves = self.graves_to_compare(&people, numbers)?;
+        let total = people.comparisons() + graves.comparisons();
+        let mut done = 0;
+        let mut goes_on = |more: u64| {
+            done += more;
+            notice(done, total)
+        };
         let mut pairs = Vec::new();
         for (candidates, weigh) in [
             (&graves, doubles::graves as fn(&Facts, &Facts) -> Weighed),
             (&people, doubles::people),
         ] {
-            let mut found = compare(candidates, weigh, notice);
+            let mut found = compare(candidates, weigh, &mut goes_on);
             found.retain(|((one, other), _)| {
                 let id = |place: &u32| candidates.ids[*place as usize];
                 !apart.contains(&ordered(id(one), id(other)))
@@ -98,12 +108,12 @@ impl Store {
         Ok(apart)
     }
 
-    fn people_to_compare(&self, spellings: &mut Spellings, sites: &mut HashMap<Uuid, u32>) -> Result<Candidates> {
+    fn people_to_compare(&self, spellings: &mut Spellings, numbers: &mut Numbers) -> Result<Candidates> {
         let mut people = Candidates::of(Table::Person);
-        let mut places: HashMap<Uuid, usize> = HashMap::new();
+        let mut places: HashMap<Uuid, u32> = HashMap::new();
         let sql = "SELECT p.uuid, coalesce(p.birth_min, ''), coalesce(p.birth_max, ''), coalesce(p.death_min, ''),
-                coalesce(p.death_max, ''), coalesce(p.rank, ''), coalesce(p.unit, ''), coalesce(p.pow_number, ''),
-                coalesce(p.personal_number, ''), m.site_uuid, concat_ws(' ', m.section, m.row_no, m.grave_no), m.grave_no
+                coalesce(p.death_max, ''), p.rank, p.unit, p.pow_number, p.personal_number, hex(m.site_uuid),
+                CASE WHEN m.grave_no <> '' THEN concat_ws(' ', m.section, m.row_no, m.grave_no) END
             FROM person p LEFT JOIN burial b ON b.person_uuid = p.uuid AND b.deleted_at IS NULL
             LEFT JOIN memorial m ON m.uuid = b.memorial_uuid AND m.deleted_at IS NULL
             WHERE p.deleted_at IS NULL ORDER BY p.id";
@@ -111,30 +121,26 @@ impl Store {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let uuid: Uuid = row.get(0)?;
-            let text = |column: usize| -> rusqlite::Result<String> { row.get(column) };
             // Somebody with several graves is compared by the first.
             if places.contains_key(&uuid) {
                 continue;
             }
-            places.insert(uuid, people.ids.len());
-            people.ids.push(uuid);
-            let site: Option<Uuid> = row.get(9)?;
-            let has_plot = row
-                .get::<_, Option<String>>(11)?
-                .is_some_and(|number| !number.is_empty());
-            people.facts.push(Facts {
-                birth: Span::of(&text(1)?, &text(2)?),
-                death: Span::of(&text(3)?, &text(4)?),
-                rank: fold(&text(5)?),
-                unit: fold(&text(6)?),
-                numbers: [fold(&text(7)?), fold(&text(8)?)]
-                    .into_iter()
-                    .filter(|number| !number.is_empty())
-                    .collect(),
-                site: site.map(|site| number_of(site, sites)),
-                plot: if has_plot { fold(&text(10)?) } else { String::new() },
+            let day = |column: usize| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+            let (birth, death) = (Span::of(day(1)?, day(2)?), Span::of(day(3)?, day(4)?));
+            let mut number = |column: usize| numbers.of_cell(row, column);
+            let facts = Facts {
+                birth,
+                death,
+                rank: number(5)?,
+                unit: number(6)?,
+                numbers: [number(7)?, number(8)?],
+                site: number(9)?,
+                plot: number(10)?,
                 ..Facts::default()
-            });
+            };
+            places.insert(uuid, people.ids.len() as u32);
+            people.ids.push(uuid);
+            people.facts.push(facts);
         }
         let sql = format!(
             "SELECT person_uuid, {FORM} FROM person_name WHERE deleted_at IS NULL AND coalesce(certainty, '') <> 'rejected'"
@@ -144,35 +150,18 @@ impl Store {
         while let Some(row) = rows.next()? {
             if let Some(place) = places.get(&row.get(0)?) {
                 let form = spellings.of(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
-                people.facts[*place].names.push(form);
+                people.facts[*place as usize].names.push(form);
             }
         }
-        for (place, facts) in people.facts.iter().enumerate() {
-            let mut keys: Vec<Key> = facts.numbers.iter().cloned().map(Key::Number).collect();
-            let words = facts.names.iter().flatten();
-            keys.extend(words.flat_map(|word| word.sounds()).map(|sound| Key::Sound(*sound)));
-            let year_of = |span: Span| Some(span.years()).filter(|(first, last)| *first > 0 && first == last);
-            let born = year_of(facts.birth).map(|(year, _)| year);
-            if let (Some(site), Some(year)) = (facts.site, born) {
-                keys.push(Key::Born(site, year));
-            }
-            // Where the surname was misread, the given name and a year lead to the other.
-            let given = facts.names.iter().flatten().filter_map(|word| word.given());
-            let years = [born, year_of(facts.death).map(|(year, _)| year)];
-            let years = years.into_iter().flatten();
-            keys.extend(given.flat_map(|name| years.clone().map(move |year| Key::Given(name, year))));
-            for key in keys {
-                group(&mut people.groups, key, place);
-            }
-        }
+        people.group(keys_of_person);
         Ok(people)
     }
 
-    fn graves_to_compare(&self, people: &Candidates, sites: &mut HashMap<Uuid, u32>) -> Result<Candidates> {
+    fn graves_to_compare(&self, people: &Candidates, numbers: &mut Numbers) -> Result<Candidates> {
         let mut graves = Candidates::of(Table::Memorial);
         let persons: HashMap<Uuid, usize> = people.ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-        let sql = "SELECT m.uuid, coalesce(m.code, ''), m.site_uuid, concat_ws(' ', m.section, m.row_no, m.grave_no),
-                coalesce(m.grave_no, ''), b.person_uuid
+        let sql = "SELECT m.uuid, m.code, hex(m.site_uuid),
+                CASE WHEN m.grave_no <> '' THEN concat_ws(' ', m.section, m.row_no, m.grave_no) END, b.person_uuid
             FROM memorial m LEFT JOIN burial b ON b.memorial_uuid = m.uuid AND b.deleted_at IS NULL
             WHERE m.deleted_at IS NULL ORDER BY m.id";
         let mut statement = self.connection().prepare_cached(sql)?;
@@ -180,32 +169,26 @@ impl Store {
         while let Some(row) = rows.next()? {
             let uuid: Uuid = row.get(0)?;
             if graves.ids.last() != Some(&uuid) {
-                let site: Option<Uuid> = row.get(2)?;
-                let plot = fold(&row.get::<_, String>(3)?);
-                let has_plot = !row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?.is_empty();
-                let facts = Facts {
-                    code: fold(&row.get::<_, String>(1)?),
-                    site: site.map(|site| number_of(site, sites)),
-                    plot: if has_plot { plot } else { String::new() },
-                    ..Facts::default()
-                };
-                let place = graves.ids.len();
-                if !facts.code.is_empty() {
-                    group(&mut graves.groups, Key::Code(facts.code.clone()), place);
-                }
-                if let (Some(site), false) = (facts.site, facts.plot.is_empty()) {
-                    group(&mut graves.groups, Key::Plot(site, facts.plot.clone()), place);
-                }
                 graves.ids.push(uuid);
-                graves.facts.push(facts);
+                graves.facts.push(Facts {
+                    code: numbers.of_cell(row, 1)?,
+                    site: numbers.of_cell(row, 2)?,
+                    plot: numbers.of_cell(row, 3)?,
+                    ..Facts::default()
+                });
             }
-            let person = row.get::<_, Option<Uuid>>(5)?.and_then(|person| persons.get(&person));
+            let person = row.get::<_, Option<Uuid>>(4)?.and_then(|person| persons.get(&person));
             if let (Some(person), Some(facts)) = (person, graves.facts.last_mut()) {
                 let person = &people.facts[*person];
                 facts.names.extend(person.names.iter().cloned());
                 facts.death = person.death;
             }
         }
+        graves.group(|facts| {
+            let code = (facts.code > 0).then_some(Key::Code(facts.code));
+            let plot = (facts.site > 0 && facts.plot > 0).then_some(Key::Plot(facts.site, facts.plot));
+            code.into_iter().chain(plot).collect()
+        });
         Ok(graves)
     }
 
@@ -234,47 +217,97 @@ impl Store {
     }
 }
 
+/// What somebody shares with those who may be the same.
+fn keys_of_person(facts: &Facts) -> Vec<Key> {
+    let numbers = facts.numbers.into_iter().filter(|number| *number > 0);
+    let mut keys: Vec<Key> = numbers.map(Key::Number).collect();
+    let words = || facts.names.iter().flat_map(|form| form.iter());
+    keys.extend(words().flat_map(|word| word.sounds()).map(|sound| Key::Sound(*sound)));
+    let year_of = |span: Span| Some(span.years()).filter(|(first, last)| *first > 0 && first == last);
+    let years = [facts.birth, facts.death].map(|span| year_of(span).map(|(year, _)| year));
+    if let (true, Some(born)) = (facts.site > 0, years[0]) {
+        keys.push(Key::Born(facts.site, born));
+    }
+    // Where the surname was misread, the given name and a year lead to the other.
+    let given = words().filter_map(|word| word.given());
+    let years = years.into_iter().flatten();
+    keys.extend(given.flat_map(|name| years.clone().map(move |year| Key::Given(name, year))));
+    keys
+}
+
 impl Candidates {
     fn of(table: Table) -> Self {
         Self {
             table,
             ids: Vec::new(),
             facts: Vec::new(),
-            groups: HashMap::new(),
+            groups: Vec::new(),
         }
     }
-}
 
-fn group(groups: &mut HashMap<Key, Vec<u32>>, key: Key, place: usize) {
-    let members = groups.entry(key).or_default();
-    let place = place as u32;
-    if members.last() != Some(&place) {
-        members.push(place);
+    /// Puts those beside one another that share a key.
+    fn group(&mut self, keys: impl Fn(&Facts) -> Vec<Key>) {
+        for (place, facts) in self.facts.iter().enumerate() {
+            for key in keys(facts) {
+                let mut hasher = DefaultHasher::new();
+                key.hash(&mut hasher);
+                self.groups.push((hasher.finish(), place as u32));
+            }
+        }
+        self.groups.sort_unstable();
+        self.groups.dedup();
+    }
+
+    /// The groups, each by what it shares and its members.
+    fn groups(&self) -> impl Iterator<Item = &[(u64, u32)]> {
+        self.groups.chunk_by(|one, other| one.0 == other.0)
+    }
+
+    /// How many pairs there are to compare.
+    fn comparisons(&self) -> u64 {
+        self.groups().map(pairs_in).sum()
     }
 }
 
-/// Each site by a number of its own, which takes less room than its identity.
-fn number_of(site: Uuid, sites: &mut HashMap<Uuid, u32>) -> u32 {
-    let next = sites.len() as u32;
-    *sites.entry(site).or_insert(next)
+impl Numbers {
+    /// The number of what stands in a cell, folded.
+    fn of_cell(&mut self, row: &rusqlite::Row, column: usize) -> rusqlite::Result<u32> {
+        let text = fold(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default());
+        if text.is_empty() {
+            return Ok(0);
+        }
+        let next = self.0.len() as u32 + 1;
+        Ok(*self.0.entry(text).or_insert(next))
+    }
+}
+
+const fn pairs_in(members: &[(u64, u32)]) -> u64 {
+    let count = members.len() as u64;
+    count * count.saturating_sub(1) / 2
 }
 
 fn ordered<T: Ord + Copy>(one: T, other: T) -> (T, T) {
     if one <= other { (one, other) } else { (other, one) }
 }
 
-fn compare(candidates: &Candidates, weigh: fn(&Facts, &Facts) -> Weighed, notice: Notice) -> Found {
+fn compare(
+    candidates: &Candidates,
+    weigh: fn(&Facts, &Facts) -> Weighed,
+    goes_on: &mut dyn FnMut(u64) -> bool,
+) -> Found {
+    /// Comparisons between two looks at whether to go on.
+    const MANY: u64 = 100_000;
     let mut found: HashMap<(u32, u32), _> = HashMap::new();
-    let total = candidates.groups.len() as u64;
-    for (done, members) in candidates.groups.values().enumerate() {
-        if done.is_multiple_of(256) && !notice(done as u64, total) {
+    let mut since = 0;
+    for members in candidates.groups() {
+        since += pairs_in(members);
+        if since >= MANY && !goes_on(std::mem::take(&mut since)) {
             break;
         }
-        for (place, one) in members.iter().enumerate() {
-            for other in &members[place + 1..] {
-                let pair = ordered(*one, *other);
+        for (place, (_, one)) in members.iter().enumerate() {
+            for (_, other) in &members[place + 1..] {
                 if let Some(weighed) = weigh(&candidates.facts[*one as usize], &candidates.facts[*other as usize]) {
-                    found.insert(pair, weighed);
+                    found.insert(ordered(*one, *other), weighed);
                 }
             }
         }

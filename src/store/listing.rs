@@ -151,9 +151,10 @@ pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usiz
         return refresh_lapsed(connection, today);
     }
     if meta::get(connection, KEY)?.as_deref() == Some("3") {
-        // Since then memorials are found by their identifiers elsewhere, too; only few have any.
+        // Since then memorials are found by their identifiers elsewhere, and by names written together, too; only few
+        // have any.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        refresh(&transaction, &with_external_ids(&transaction)?, today)?;
+        refresh(&transaction, &found_otherwise(&transaction)?, today)?;
         meta::set(&transaction, KEY, VERSION)?;
         transaction.commit()?;
         return refresh_lapsed(connection, today);
@@ -174,9 +175,13 @@ fn forget_old_changes(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn with_external_ids(connection: &Connection) -> Result<Vec<Uuid>> {
+fn found_otherwise(connection: &Connection) -> Result<Vec<Uuid>> {
     let sql = "SELECT memorial_uuid FROM external_id WHERE memorial_uuid IS NOT NULL
-        UNION SELECT b.memorial_uuid FROM external_id x JOIN burial b ON b.person_uuid = x.person_uuid";
+        UNION SELECT b.memorial_uuid FROM external_id x JOIN burial b ON b.person_uuid = x.person_uuid
+        UNION SELECT memorial_uuid FROM (
+            SELECT b.memorial_uuid, ' ' || coalesce(nullif(n.full_text, ''), concat_ws(' ', n.surname, n.given)) AS name
+            FROM person_name n JOIN burial b ON b.person_uuid = n.person_uuid
+        ) WHERE name GLOB '* ?? *' OR name GLOB '* ??? *'";
     let mut statement = connection.prepare(sql)?;
     let found = statement.query_map([], |row| row.get(0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -243,7 +248,9 @@ fn words_of(grave: &GraveView) -> [String; 2] {
     words.add(CODE, grave.row.text(memorial::CODE));
     for burial in &grave.burials {
         for form in &burial.person.names {
-            words.add(NAME, &name::full_text(form));
+            let name = name::full_text(form);
+            words.add(NAME, &name);
+            words.add(NAME, &joined(&name));
         }
     }
     for field in [
@@ -288,6 +295,28 @@ fn words_of(grave: &GraveView) -> [String; 2] {
         }
     }
     [before, words.0]
+}
+
+/// A name whose small words are written together with the one behind them, as many registers do: "vandermeer jan".
+/// Empty where it has none; an initial is none.
+fn joined(name: &str) -> String {
+    const SMALL: std::ops::RangeInclusive<usize> = 2..=3;
+    let is_small = |word: &str| SMALL.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let Some((last, before)) = words.split_last() else {
+        return String::new();
+    };
+    if !before.iter().any(|word| is_small(word)) {
+        return String::new();
+    }
+    let mut joined = String::new();
+    for word in before {
+        joined.push_str(word);
+        if !is_small(word) {
+            joined.push(' ');
+        }
+    }
+    joined + last
 }
 
 /// Names of the people, else the title; and the other forms of the same.
@@ -477,5 +506,18 @@ impl Line {
                 self.is_located,
             ])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn small_words_are_written_together_with_the_one_behind_them() {
+        assert_eq!(joined("Jan van der Meer"), "JanvanderMeer");
+        assert_eq!(joined("Van den Broeck Josephine"), "VandenBroeck Josephine");
+        assert_eq!(joined("Талда В. Петрович"), "");
+        assert_eq!(joined("Zhukov Ivan"), "");
     }
 }
