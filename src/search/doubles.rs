@@ -18,6 +18,8 @@ const ALIKE: f32 = 0.7;
 /// Letters from which on a sound tells names apart.
 const SHORTEST_SOUND: usize = 4;
 const SHORTEST_SIMILAR: usize = 5;
+/// Two letters may be wrong in a longer name only.
+const SHORTEST_FAR: usize = 6;
 
 /// A word of a name, with all that it is compared by.
 #[derive(Debug)]
@@ -100,7 +102,7 @@ impl Spelt {
             0.75
         } else if least >= SHORTEST_SOUND && self.sounds.iter().any(|sound| other.sounds.contains(sound)) {
             0.7
-        } else if least > SHORTEST_SIMILAR && self.is_written_like(other, 2) {
+        } else if least >= SHORTEST_FAR && self.is_written_like(other, 2) {
             0.6
         } else if least == 1 && self.letters[0] == other.letters[0] {
             0.5
