@@ -25,6 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let queries = queries(&store)?;
 
+    let first = timed(|| store.first_memorials(&Query::default(), 60))?.1;
+    let counts = timed(|| store.counts())?.1;
+    let sites = timed(|| store.sites(""))?.1;
+    println!("first page       {:8.1} ms", milliseconds(first));
+    println!("figures          {:8.1} ms", milliseconds(counts));
+    println!("sites            {:8.1} ms", milliseconds(sites));
     let mut finder = Finder::default();
     let all = timed(|| finder.find(&store, &Query::default(), |_| ()))?;
     let list = all.1;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use stele::model::edit::{FieldEdit, Named, Part};
 use stele::model::query::{Likeness, Query, Sort};
-use stele::model::{Lang, RowId, Table, Vocab, condition_survey, memorial, site, terms};
+use stele::model::{Lang, RowId, Table, Vocab, condition_survey, external_id, memorial, site, terms};
 use stele::search::{Words, fold};
 use stele::store::{Finder, Reason, Store};
 
@@ -47,6 +47,43 @@ fn a_name_is_found_in_any_spelling_the_best_answer_first() -> Outcome {
     assert_eq!(found(&catalogue, "Chtchoukine")?, [later, graves[0]]);
     catalogue.store.undo()?;
     assert_eq!(found(&catalogue, "Chtchoukine")?, [graves[0]]);
+    Ok(())
+}
+
+#[test]
+fn people_are_found_by_numbers_elsewhere_initials_and_small_words_written_together() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let store = &mut catalogue.store;
+    let mut graves = Vec::new();
+    for name in ["Jan van der Meer", "Talda V."] {
+        let grave = store.new_memorial(None)?;
+        let person = store.add_person(grave, &Named::New(name.to_owned()))?;
+        let owner = RowId {
+            table: Table::Person,
+            uuid: person,
+        };
+        let part = Part {
+            table: Table::ExternalId,
+            owner: Some(owner),
+            cells: vec![(external_id::VALUE, format!("OBD-{}", graves.len() + 7000))],
+        };
+        store.add_part(&part)?;
+        graves.push(grave);
+    }
+    for (words, which) in [
+        ("vandermeer", 0),
+        ("J. Vandermeer", 0),
+        ("van der meer", 0),
+        ("obd-7000", 0),
+        ("Vladimir Talda", 1),
+        ("7001", 1),
+    ] {
+        let query = Query {
+            words: words.to_owned(),
+            ..Query::default()
+        };
+        assert_eq!(store.find_memorials(&query)?, [graves[which]], "{words}");
+    }
     Ok(())
 }
 

@@ -56,7 +56,8 @@ impl OpenCatalogue {
         for answer in self.reader.answers() {
             match answer {
                 Answer::Moved => has_moved = true,
-                Answer::Page(first, _) => {
+                Answer::Page(first, counts, _) => {
+                    catalogue.counts = counts;
                     catalogue.list.ids = first;
                     catalogue.list.ranks.clear();
                     catalogue.list.lines.clear();

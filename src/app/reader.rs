@@ -72,8 +72,8 @@ pub struct Found {
 
 /// What the thread says.
 pub enum Answer {
-    /// The memorials that come first, where finding all takes longer, to the ask of that number.
-    Page(Vec<Uuid>, u64),
+    /// The memorials that come first, where finding all takes longer, and the figures, to the ask of that number.
+    Page(Vec<Uuid>, Counts, u64),
     /// The answer to the ask of that number.
     Found(Box<Found>, u64),
     /// Somebody else changed the file.
@@ -128,7 +128,7 @@ impl Reader {
     /// What has arrived.
     pub fn answers(&mut self) -> Vec<Answer> {
         let is_good = |answer: &Answer| match answer {
-            Answer::Page(_, number) | Answer::Found(_, number) => *number == self.newest,
+            Answer::Page(_, _, number) | Answer::Found(_, number) => *number == self.newest,
             Answer::Moved | Answer::Failed(_) => true,
         };
         let answers: Vec<Answer> = self.answers.try_iter().filter(is_good).collect();
@@ -160,9 +160,9 @@ fn serve(store: &Store, inbox: &Receiver<(Ask, u64)>, outbox: &Sender<Answer>, c
                 // Only the newest matters.
                 let (ask, number) = inbox.try_iter().last().unwrap_or(first);
                 revision = store.revision().unwrap_or(revision);
-                let page = |first| {
+                let page = |first, counts| {
                     // Nobody listens any longer where the window is closing: the whole answer says so, too.
-                    let _ = outbox.send(Answer::Page(first, number));
+                    let _ = outbox.send(Answer::Page(first, counts, number));
                     ctx.request_repaint();
                 };
                 let found = reading.find(store, &ask, revision, page);
@@ -201,9 +201,23 @@ struct Reading {
 }
 
 impl Reading {
-    fn find(&mut self, store: &Store, ask: &Ask, revision: u64, page: impl FnMut(Vec<Uuid>)) -> Result<Found> {
+    fn find(
+        &mut self,
+        store: &Store,
+        ask: &Ask,
+        revision: u64,
+        mut page: impl FnMut(Vec<Uuid>, Counts),
+    ) -> Result<Found> {
         let mut found = of_room(store, ask)?;
-        (found.ids, found.ranks) = self.finder.find(store, &ask.query, page)?;
+        if self.around.as_ref().is_none_or(|(known, ..)| *known != revision) {
+            self.around = Some((revision, store.counts()?, store.sites("")?));
+        }
+        if let Some((_, counts, sites)) = &self.around {
+            found.counts = *counts;
+            found.sites.clone_from(sites);
+        }
+        let counts = found.counts;
+        (found.ids, found.ranks) = self.finder.find(store, &ask.query, |first| page(first, counts))?;
         if let Some((typed, of)) = &ask.suggest {
             let lines = match of {
                 _ if typed.trim().is_empty() => Vec::new(),
@@ -217,13 +231,6 @@ impl Reading {
             });
         }
         self.has_more = true;
-        let (counts, sites) = match self.around.take() {
-            Some((known, counts, sites)) if known == revision => (counts, sites),
-            _ => (store.counts()?, store.sites("")?),
-        };
-        found.sites.clone_from(&sites);
-        found.counts = counts;
-        self.around = Some((revision, counts, sites));
         Ok(found)
     }
 }

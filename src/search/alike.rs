@@ -161,8 +161,9 @@ impl Words {
         for reading in &own {
             self.read_as(reading).for_each(|number| add(number, Likeness::Spelling));
         }
-        // Of many a name only the initial is written.
-        for (number, letters) in &self.initials {
+        // Of many a given name only the initial is written.
+        let is_given = equivalents(&folded).next().is_some();
+        for (number, letters) in self.initials.iter().filter(|_| is_given) {
             let is_initial = letters
                 .iter()
                 .any(|letter| own.iter().any(|name| name.starts_with(*letter)));
@@ -347,6 +348,7 @@ mod tests {
         assert_eq!(found.get("v"), Some(&Likeness::Similar));
         assert_eq!(found.get("в"), Some(&Likeness::Similar));
         assert!(!found.contains_key("i"));
+        assert!(words.alike("Vasnetsov").is_empty(), "a surname has no initial");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::list::{Ranked, conditions_of};
 use super::listing::NAME;
+use super::listing_change::{self, Since};
 use super::{Result, Store};
 use crate::model::Lang;
 use crate::model::query::{Likeness, Query, Sort};
@@ -125,28 +126,20 @@ impl Finder {
 
     /// Takes in what changed in the list.
     fn catch_up(&mut self, store: &Store) -> Result<()> {
-        let connection = store.connection();
-        let sql = "SELECT coalesce(max(number), 0), coalesce(min(number), 0) FROM listing_change";
-        let mut statement = connection.prepare_cached(sql)?;
-        let (newest, oldest): (i64, i64) = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        if self.known == Some(newest) {
-            return Ok(());
+        let room = FRESH.saturating_sub(self.fresh.len());
+        match listing_change::since(store.connection(), self.known, room)? {
+            Since::Nothing => {}
+            Since::These(changed, newest) => {
+                changed
+                    .into_iter()
+                    .try_for_each(|memorial| self.renew(store, memorial))?;
+                self.known = Some(newest);
+            }
+            Since::Any(newest) => {
+                self.read_list(store)?;
+                self.known = Some(newest);
+            }
         }
-        let mut changed: Option<Vec<Uuid>> = None;
-        if let Some(known) = self.known.filter(|known| *known < newest && oldest <= known + 1) {
-            let sql = "SELECT DISTINCT memorial_uuid FROM listing_change WHERE number > ?1 LIMIT ?2";
-            let mut statement = connection.prepare_cached(sql)?;
-            let found = statement.query_map([known, FRESH as i64], |row| row.get(0))?;
-            // A line without a memorial says that any may have changed.
-            changed = found.collect::<rusqlite::Result<Option<_>>>()?;
-        }
-        match changed.filter(|changed| self.fresh.len() + changed.len() < FRESH) {
-            Some(changed) => changed
-                .into_iter()
-                .try_for_each(|memorial| self.renew(store, memorial))?,
-            None => self.read_list(store)?,
-        }
-        self.known = Some(newest);
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::image::{Cells, DELETED_AT};
-use super::{Result, meta, read, rows};
+use super::{Result, listing_change, meta, read, rows};
 use crate::model::grave::GraveView;
 use crate::model::status::Summary;
 use crate::model::{
@@ -116,38 +116,13 @@ pub fn refresh(connection: &Connection, touched: &[Uuid], today: Date) -> Result
             Line::of(&grave, read::next_lapse(&grave, today)).insert(connection, &place)?;
         }
     }
-    note_changed(connection, &memorials)
-}
-
-/// More lines than this that change at once are not named one by one: who keeps the list at hand reads it again.
-const NAMED_ONE_BY_ONE: usize = 1_000;
-/// So many named lines are kept in the file, for programs that have it open.
-const REMEMBERED: usize = 10_000;
-
-/// Says that the lines of these memorials came, changed or went.
-pub(super) fn note_changed(connection: &Connection, memorials: &[Uuid]) -> Result<()> {
-    if memorials.len() > NAMED_ONE_BY_ONE {
-        return note_all_changed(connection);
-    }
-    let sql = "INSERT INTO listing_change (memorial_uuid) VALUES (?1)";
-    let mut statement = connection.prepare_cached(sql)?;
-    for memorial in memorials {
-        statement.execute([memorial])?;
-    }
-    Ok(())
-}
-
-/// Says that any line may have changed.
-pub(super) fn note_all_changed(connection: &Connection) -> Result<()> {
-    connection.execute("DELETE FROM listing_change", [])?;
-    connection.execute("INSERT INTO listing_change (memorial_uuid) VALUES (NULL)", [])?;
-    Ok(())
+    listing_change::note(connection, &memorials)
 }
 
 /// Makes every line anew where another program made them, else those that lapsed. Returns how many lapsed.
 pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usize> {
     if meta::get(connection, KEY)?.as_deref() == Some(VERSION) {
-        forget_old_changes(connection)?;
+        listing_change::forget_old(connection)?;
         return refresh_lapsed(connection, today);
     }
     if meta::get(connection, KEY)?.as_deref() == Some("3") {
@@ -161,18 +136,6 @@ pub fn bring_up_to_date(connection: &mut Connection, today: Date) -> Result<usiz
     }
     rebuild(connection, today)?;
     Ok(0)
-}
-
-/// Who had the file open that long ago has closed it, or reads the list anew.
-fn forget_old_changes(connection: &Connection) -> Result<()> {
-    let sql = "SELECT max(number) - ?1 FROM listing_change";
-    let last: Option<i64> = connection.query_row(sql, [REMEMBERED as i64], |row| row.get(0))?;
-    let sql = "SELECT EXISTS (SELECT 1 FROM listing_change WHERE number < ?1)";
-    // Asked first: to open a catalogue should write nothing.
-    if connection.query_row(sql, [last], |row| row.get::<_, bool>(0))? {
-        connection.execute("DELETE FROM listing_change WHERE number < ?1", [last])?;
-    }
-    Ok(())
 }
 
 fn found_otherwise(connection: &Connection) -> Result<Vec<Uuid>> {

@@ -16,6 +16,7 @@ mod import;
 mod intake;
 mod list;
 mod listing;
+mod listing_change;
 mod log;
 mod many;
 mod map;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::image::{Cells, DELETED_AT};
 use super::listing::{Line, LinePlace};
 use super::log::{self, Effect, RowChange, Signature};
-use super::{Error, Result, Store, listing, rows};
+use super::{Error, Result, Store, listing, listing_change, rows};
 use crate::model::change::{ChangeKind, Label};
 use crate::model::{Field, Row, RowId, Table, Value, entry, field_draft};
 
@@ -92,7 +92,7 @@ impl Store {
             let answer = work(&write)?;
             write.log_added()?;
             listing::refresh(transaction, &write.touched.borrow(), today)?;
-            listing::note_changed(transaction, &write.listed.borrow())?;
+            listing_change::note(transaction, &write.listed.borrow())?;
             Ok(answer)
         });
         let answer = answer.map_err(|error| error.at(&path))?;

@@ -7,7 +7,7 @@ use rusqlite::params;
 
 use super::super::write::Write;
 use super::super::{Error, Result};
-use super::super::{listing, log};
+use super::super::{listing_change, log};
 use super::Kept;
 use crate::model::change::Change;
 use crate::model::{Column, Field, Kind, RowId, Table};
@@ -169,7 +169,7 @@ impl Write<'_> {
         if table == Table::Memorial {
             let lines = format!("memorial_uuid IN (SELECT uuid FROM memorial WHERE {which})");
             remove("listing", &lines)?;
-            listing::note_all_changed(connection)?;
+            listing_change::note_all(connection)?;
         }
         remove(name, which)?;
         Ok(())
