@@ -211,7 +211,7 @@ impl Store {
         let sql = format!(
             "SELECT s.uuid, {SITE_NAME} AS name, concat_ws(' · ', nullif(s.code, ''), s.kind),
                 concat_ws(' ', s.postal_code, s.municipality),
-                (SELECT count(*) FROM memorial m WHERE m.site_uuid = s.uuid AND m.deleted_at IS NULL)
+                (SELECT count(*) FROM listing l WHERE l.site_uuid = s.uuid)
              FROM site s WHERE s.deleted_at IS NULL AND {condition} ORDER BY natural_key(name), s.id"
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
