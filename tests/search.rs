@@ -175,7 +175,7 @@ fn a_filter_is_kept_under_a_name_and_brings_words_filters_and_order_back() -> Ou
     window.fill("Keep this as", "Some Zhukovs")?;
     window.click("Save")?;
     window.press(egui::Modifiers::NONE, egui::Key::Escape)?;
-    window.click("Clear filters")?;
+    window.click("Clear")?;
     assert_eq!(window.catalogue()?.list.ids.len(), 2);
     window.click("Saved filters")?;
     window.click("Some Zhukovs")?;
@@ -291,6 +291,25 @@ fn surnames_are_found_by_every_romanisation_and_few_others_with_them() -> Outcom
         is_good &= recall >= 0.99 && share <= 0.02;
     }
     assert!(is_good, "{report:#?}");
+    Ok(())
+}
+
+#[test]
+fn the_list_at_hand_follows_a_restored_backup() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let first = catalogue.store.new_memorial(None)?;
+    let copy = catalogue.beside("copy.stele");
+    catalogue.store.backup_to(&copy)?;
+    let mut finder = Finder::default();
+    // However many changes came since: their numbers are not given twice.
+    for _ in 0..3 {
+        let second = catalogue.store.new_memorial(None)?;
+        let (found, _) = finder.find(&catalogue.store, &Query::default(), |_| ())?;
+        assert_eq!(found, [first, second]);
+        catalogue.store.restore_from(&copy)?;
+        let (found, _) = finder.find(&catalogue.store, &Query::default(), |_| ())?;
+        assert_eq!(found, [first]);
+    }
     Ok(())
 }
 

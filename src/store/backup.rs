@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
-use super::{Error, Place, Result, Store, listing, log, migrate};
+use super::{Error, Place, Result, Store, listing, listing_change, log, migrate};
 use crate::model::change::Backup;
 use crate::model::{Row, Table, Value, photo};
 
@@ -80,6 +80,7 @@ impl Store {
         let today = self.today();
         let connection = self.connection_mut();
         let mut replace = || -> Result<()> {
+            let known = listing_change::newest(connection)?;
             let pages = rusqlite::backup::Backup::new(&from, connection)?;
             pages.run_to_completion(i32::MAX, Duration::ZERO, None)?;
             drop(pages);
@@ -87,7 +88,8 @@ impl Store {
             connection.execute("DELETE FROM meta WHERE key = ?1", [listing::KEY])?;
             connection.pragma_update(None, "journal_mode", "WAL")?;
             migrate::upgrade(connection, &place)?;
-            listing::bring_up_to_date(connection, today).map(|_| ())
+            listing::bring_up_to_date(connection, today)?;
+            listing_change::note_replaced(connection, known)
         };
         replace().map_err(|error| error.at(&place.file))?;
         if self.newest_when_alone.is_some() {

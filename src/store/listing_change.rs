@@ -31,6 +31,21 @@ pub fn note_all(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// The number of the newest change.
+pub fn newest(connection: &Connection) -> Result<i64> {
+    let sql = "SELECT coalesce(max(number), 0) FROM listing_change";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// Says that any line may have changed, to those as well who knew the file up to `known` before all of it was replaced.
+pub fn note_replaced(connection: &Connection, known: i64) -> Result<()> {
+    let next = known.max(newest(connection)?) + 1;
+    connection.execute("DELETE FROM listing_change", [])?;
+    let sql = "INSERT INTO listing_change (number, memorial_uuid) VALUES (?1, NULL)";
+    connection.execute(sql, [next])?;
+    Ok(())
+}
+
 /// Who had the file open that long ago has closed it, or reads the list anew.
 pub fn forget_old(connection: &Connection) -> Result<()> {
     let sql = "SELECT max(number) - ?1 FROM listing_change";

@@ -49,7 +49,8 @@ impl Store {
         if *known == newest {
             return Ok(false);
         }
-        if *known == NEVER {
+        // Fewer changes than are known: a backup was brought back.
+        if *known == NEVER || *known > newest {
             add_forms(self.connection(), words, "", &[])?;
         } else {
             let changed = " JOIN change_row r ON r.row_uuid = n.uuid WHERE r.change_id > ?1";

@@ -107,6 +107,7 @@ list-chosen = { $count ->
 list-choose-none = Clear choice
 list-filter-no-photo = No photo · { $figure }
 list-filter-clear = Clear filters
+list-filter-clear-short = Clear
 list-loading = Looking…
 list-empty = There are no graves yet. Start with one grave: its name is enough, the rest can come later.
 list-empty-sample = To see what a filled catalogue looks like, explore the sample.

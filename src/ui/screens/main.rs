@@ -1,6 +1,7 @@
 //! The main window: rail, top bar, the room in the middle, the record at the right, the status line.
 //! It lays these out in their reading order and leaves what stands in them to the files beside it.
 
+mod asking;
 pub mod columns;
 mod drop;
 mod filters;

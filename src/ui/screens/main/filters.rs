@@ -2,8 +2,9 @@
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Response, Ui};
 
+use super::asking::{all, ask};
 use super::menu::{Item, Menu};
-use super::{columns, figure, list, saved_filters};
+use super::{columns, figure, saved_filters};
 use crate::model::grave::Line;
 use crate::model::query::{Query, Sort, postal_range};
 use crate::model::status::Group;
@@ -41,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
                 others(ui, cx, catalogue),
             ];
             if let Some(query) = asked.into_iter().flatten().next() {
-                list::ask(cx, query);
+                ask(cx, query);
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -403,8 +404,8 @@ fn others(ui: &mut Ui, cx: &Cx, catalogue: &CatalogueView) -> Option<Query> {
             });
         }
     }
-    if query.is_narrowed() && button::link(ui, Some(icons::CLOSE), &cx.text("list-filter-clear")).clicked() {
-        asked = Some(list::all(query));
+    if query.is_narrowed() && button::link(ui, Some(icons::CLOSE), &cx.text("list-filter-clear-short")).clicked() {
+        asked = Some(all(query));
     }
     asked
 }

@@ -4,6 +4,7 @@
 use egui::{Id, Key, Modifiers, Rect, Ui};
 use uuid::Uuid;
 
+use super::asking::{all, ask};
 use super::{columns, figure, filters};
 use crate::command::{Action, Request, Room};
 use crate::model::grave::ListRow;
@@ -71,24 +72,6 @@ fn chosen(ui: &mut Ui, cx: &mut Cx, is_read_only: bool) {
             cx.state.marked.clear();
         }
     });
-}
-
-/// Asks for another part or order of the list and shows it from its start.
-pub fn ask(cx: &mut Cx, query: Query) {
-    if let Some(state) = cx.state.tables.get_mut(columns::TABLE) {
-        state.first_row = 0.0;
-        state.cursor = None;
-    }
-    cx.ask(Request::Ask(query));
-}
-
-/// The same order, with nothing left out.
-pub fn all(query: &Query) -> Query {
-    Query {
-        sort: query.sort,
-        is_descending: query.is_descending,
-        ..Query::default()
-    }
 }
 
 fn nothing_found(ui: &mut Ui, cx: &mut Cx, query: &Query) {

@@ -3,7 +3,7 @@
 
 use egui::{Align, Id, Layout, Popup, PopupCloseBehavior, Ui};
 
-use super::list;
+use super::asking::ask;
 use crate::command::Request;
 use crate::model::query::{Query, SavedFilter};
 use crate::settings::Settings;
@@ -50,7 +50,7 @@ fn saved(ui: &mut Ui, cx: &mut Cx) -> bool {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if button::link(ui, Some(icons::BOOKMARK), &filter.name).clicked() {
                         cx.state.search.clone_from(&filter.query.words);
-                        list::ask(cx, filter.query.clone());
+                        ask(cx, filter.query.clone());
                         is_chosen = true;
                     }
                 });

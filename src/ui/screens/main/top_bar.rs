@@ -103,7 +103,7 @@ fn ask(cx: &mut Cx, catalogue: &CatalogueView) {
             if room != Room::Graves {
                 cx.ask(Request::Go(Room::Graves));
             }
-            super::list::ask(
+            super::asking::ask(
                 cx,
                 Query {
                     words,
