@@ -7,7 +7,7 @@ use stele::jobs::{AddPhotos, Generate, Reporter, add_photos, generate};
 use stele::model::doubles::{Merge, Pair};
 use stele::model::edit::{FieldEdit, Named, Part};
 use stele::model::query::Query;
-use stele::model::{Field, Lang, RowId, Table, external_id, inscription, memorial, name, person};
+use stele::model::{Field, Lang, RowId, Table, burial, external_id, field_draft, inscription, memorial, name, person};
 use stele::store::{Level, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -269,6 +269,68 @@ fn two_become_one_without_a_loss_and_one_undo_brings_both_back() -> Outcome {
     for _ in 0..2 {
         catalogue.store.undo()?;
     }
+    assert_eq!(catalogue.contents()?, before);
+    Ok(())
+}
+
+#[test]
+fn places_circles_roles_and_what_was_not_understood_survive_a_merge() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let store = &mut catalogue.store;
+    let id = |table, uuid| RowId { table, uuid };
+    let [arlon, other_arlon] = [store.new_site("Arlon", Lang::En)?, store.new_site("Arlon", Lang::En)?];
+    // The one without a site lies inside a plot that lies inside the other.
+    let kept = store.new_memorial(None)?;
+    let other = store.new_memorial(Some(arlon))?;
+    let plot = store.new_memorial(Some(other_arlon))?;
+    for (inner, outer) in [(plot, other), (kept, plot)] {
+        store.set_link(
+            id(Table::Memorial, inner),
+            memorial::PARENT,
+            &Named::Existing(outer),
+            Lang::En,
+        )?;
+    }
+    let person = store.add_person(kept, &Named::New("Talda V.".to_owned()))?;
+    store.add_person(other, &Named::Existing(person))?;
+    let roles = store.grave(other)?.ok_or("the other")?.burials[0].row.id;
+    let edits = [
+        (roles, burial::ROLE, "commemorated"),
+        (id(Table::Memorial, other), memorial::HEIGHT_CM, "about so high"),
+    ];
+    let edits = edits.map(|(id, field, typed)| FieldEdit {
+        id,
+        field,
+        typed: typed.to_owned(),
+        seen: None,
+    });
+    store.edit(&edits, None)?;
+    let texts = store
+        .compare([id(Table::Memorial, kept), id(Table::Memorial, plot)])?
+        .ok_or("two graves")?;
+    assert!(texts.fields.iter().any(|compared| compared.field == memorial::SITE));
+    let before = catalogue.contents()?;
+    let merge = Merge {
+        kept: id(Table::Memorial, kept),
+        other: id(Table::Memorial, other),
+        taken: Vec::new(),
+        note: String::new(),
+    };
+    catalogue.store.merge(&merge)?;
+    let grave = catalogue.store.grave(kept)?.ok_or("the grave stays")?;
+    assert_eq!(grave.row.link(memorial::SITE), Some(arlon), "it had none");
+    assert_eq!(grave.row.link(memorial::PARENT), None, "it does not lie inside itself");
+    let plot = catalogue.store.grave(plot)?.ok_or("the plot")?;
+    assert_eq!(plot.row.link(memorial::PARENT), Some(kept));
+    assert_eq!(grave.burials.len(), 2, "buried and commemorated are two things");
+    assert!(
+        grave
+            .drafts
+            .iter()
+            .any(|draft| draft.text(field_draft::TYPED) == "about so high")
+    );
+    assert!(catalogue.store.merge(&merge).is_err(), "the other is in the trash");
+    catalogue.store.undo()?;
     assert_eq!(catalogue.contents()?, before);
     Ok(())
 }

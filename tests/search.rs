@@ -318,7 +318,8 @@ fn the_list_at_hand_follows_a_restored_backup() -> Outcome {
 enum Step {
     Grave(String),
     Rename(usize, String),
-    Code(usize, String),
+    /// Several at once.
+    Codes(Vec<(usize, String)>),
     Trash(usize),
     Undo,
     Redo,
@@ -328,15 +329,15 @@ enum Step {
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let name = || "(Щукин|Shchukin|Chtchoukine|Жуков|Zhukov|Szukow|Иван)( (Ivan|Пётр|A))?";
     let step = prop_oneof![
-        4 => name().prop_map(Step::Grave),
+        6 => name().prop_map(Step::Grave),
         3 => (0..20_usize, name()).prop_map(|(which, name)| Step::Rename(which, name)),
-        2 => (0..20_usize, "[A-C]-[0-9]{1,2}").prop_map(|(which, code)| Step::Code(which, code)),
+        3 => prop::collection::vec((0..20_usize, "[A-C]-[0-9]{1,2}"), 1..6).prop_map(Step::Codes),
         1 => (0..20_usize).prop_map(Step::Trash),
         1 => Just(Step::Undo),
         1 => Just(Step::Redo),
         1 => Just(Step::Many),
     ];
-    prop::collection::vec(step, 1..12)
+    prop::collection::vec(step, 4..16)
 }
 
 fn queries() -> impl Strategy<Value = Vec<Query>> {
@@ -365,20 +366,18 @@ fn take(store: &mut Store, step: &Step) -> Result<(), Box<dyn std::error::Error>
                 store.add_person(grave, &Named::New(name.clone()))?;
             }
         }
-        Step::Code(which, code) => {
-            if let Some(uuid) = grave(*which) {
-                let id = RowId {
-                    table: Table::Memorial,
-                    uuid,
-                };
-                let edit = FieldEdit {
-                    id,
+        Step::Codes(codes) => {
+            let edit = |(which, code): &(usize, String)| {
+                let table = Table::Memorial;
+                grave(*which).map(|uuid| FieldEdit {
+                    id: RowId { table, uuid },
                     field: memorial::CODE,
                     typed: code.clone(),
                     seen: None,
-                };
-                store.edit(&[edit], None)?;
-            }
+                })
+            };
+            let edits: Vec<FieldEdit> = codes.iter().filter_map(edit).collect();
+            store.edit(&edits, None)?;
         }
         Step::Trash(which) => {
             if let Some(uuid) = grave(*which) {

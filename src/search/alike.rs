@@ -26,8 +26,9 @@ pub struct Words {
     texts: String,
     /// Where each begins; its place here is its number in the lists.
     starts: Vec<u32>,
-    /// The keys of those not yet in order, as they are written and folded: most names are made of words that came before.
-    seen: HashSet<u64>,
+    /// The numbers of those not yet in order, by keys of how they are written and folded: most names are made of words that
+    /// came before.
+    seen: HashMap<u64, u32>,
     /// The numbers of single letters, and with which letters names read that begin so.
     initials: Vec<(u32, Vec<char>)>,
     by_reading: Keyed,
@@ -54,6 +55,7 @@ impl Keyed {
 
     fn put_in_order(&mut self) {
         self.0.sort_unstable();
+        self.0.dedup();
         self.0.shrink_to_fit();
     }
 
@@ -77,14 +79,14 @@ impl Words {
     /// Adds the words of one of many names; they are found once all are [put in order](Self::put_in_order).
     pub fn note(&mut self, name: &str) {
         for word in split(name) {
-            if !self.seen.insert(key(word)) {
+            if self.seen.contains_key(&key(word)) {
                 continue;
             }
             let folded = fold(word);
-            if (folded != word && !self.seen.insert(key(&folded))) || self.is_known(&folded) {
-                continue;
-            }
-            let number = self.starts.len() as u32;
+            // With and without its accents a word may read otherwise: it is one word with more readings.
+            let known = self.seen.get(&key(&folded)).copied().or_else(|| self.known(&folded));
+            let number = known.unwrap_or(self.starts.len() as u32);
+            self.seen.extend([(key(word), number), (key(&folded), number)]);
             let readings = readings(word);
             for sound in sounds(&readings) {
                 self.by_sound.add(sound.into(), number);
@@ -92,21 +94,23 @@ impl Words {
             for reading in &readings {
                 self.by_reading.add(key(reading), number);
             }
-            if folded.chars().count() == 1 {
-                self.initials.push((number, begins_with(&folded)));
+            if known.is_none() {
+                if folded.chars().count() == 1 {
+                    self.initials.push((number, begins_with(&folded)));
+                }
+                self.starts.push(self.texts.len() as u32);
+                self.texts.push_str(&folded);
             }
-            self.starts.push(self.texts.len() as u32);
-            self.texts.push_str(&folded);
         }
     }
 
     /// Makes those found that were added.
     pub fn put_in_order(&mut self) {
-        self.seen = HashSet::new();
-        let known = self.ahead.len();
-        if self.len() == known {
+        if self.seen.is_empty() {
             return;
         }
+        self.seen = HashMap::new();
+        let known = self.ahead.len();
         self.by_sound.put_in_order();
         self.by_reading.put_in_order();
         let [mut ahead, mut back] = [&mut self.ahead, &mut self.back].map(std::mem::take);
@@ -126,11 +130,10 @@ impl Words {
         &self.texts[self.starts[place] as usize..end]
     }
 
-    /// Whether a folded word is there and in order.
-    fn is_known(&self, folded: &str) -> bool {
-        self.ahead
-            .binary_search_by(|number| self.text(*number).cmp(folded))
-            .is_ok()
+    /// The number of a folded word that is there and in order.
+    fn known(&self, folded: &str) -> Option<u32> {
+        let place = self.ahead.binary_search_by(|number| self.text(*number).cmp(folded));
+        place.ok().map(|place| self.ahead[place])
     }
 
     /// How many there are.

@@ -315,12 +315,6 @@ impl Block {
             // Nothing but what shapes a line: it stands everywhere.
             return marks.fill(TYPED);
         };
-        for (name, likeness) in &word.alike {
-            let likeness = *likeness as u8;
-            each(self.records_of_name(name), |record| {
-                marks[record] = marks[record].max(likeness);
-            });
-        }
         self.texts
             .each_holding(first, |records| each(records, |record| marks[record] = TYPED));
         for part in parts {
@@ -329,6 +323,12 @@ impl Block {
                 .each_holding(part, |records| each(records, |record| holds[record] = true));
             let others = marks.iter_mut().zip(holds).filter(|(_, holds)| !holds);
             others.for_each(|(mark, _)| *mark = 0);
+        }
+        for (name, likeness) in &word.alike {
+            let likeness = *likeness as u8;
+            each(self.records_of_name(name), |record| {
+                marks[record] = marks[record].max(likeness);
+            });
         }
     }
 }

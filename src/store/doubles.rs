@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use rusqlite::OptionalExtension;
 use uuid::Uuid;
 
 use super::list::{FORM, PERSON_NAME, SITE_NAME};
@@ -81,16 +82,20 @@ impl Store {
             };
             // Identities are made in the order of time: the one that was recorded first comes first.
             let (one, other) = ordered(id(one), id(other));
-            Ok(Pair {
+            let (Some(mine), Some(theirs)) = (self.marks(one)?, self.marks(other)?) else {
+                // One of them went while the others were compared.
+                return Ok(None);
+            };
+            Ok(Some(Pair {
                 one,
                 other,
                 titles: [self.called(one)?, self.called(other)?],
-                marks: [self.marks(one)?, self.marks(other)?],
+                marks: [mine, theirs],
                 points,
                 reasons,
-            })
+            }))
         });
-        pairs.collect()
+        pairs.filter_map(Result::transpose).collect()
     }
 
     /// Whom somebody told apart.
@@ -193,7 +198,7 @@ impl Store {
     }
 
     /// What helps to recognise one of a pair.
-    fn marks(&self, id: RowId) -> Result<Marks> {
+    fn marks(&self, id: RowId) -> Result<Option<Marks>> {
         let person = "SELECT coalesce(nullif(p.birth_edtf, ''), p.birth_written, ''),
                 coalesce(nullif(p.death_edtf, ''), p.death_written, ''),
                 concat_ws(' · ', nullif(m.code, ''), nullif({SITE}, '')), {NAME}
@@ -207,13 +212,14 @@ impl Store {
             _ => memorial.to_owned(),
         };
         let mut statement = self.connection().prepare_cached(&sql)?;
-        Ok(statement.query_row([id.uuid], |row| {
+        let marks = statement.query_row([id.uuid], |row| {
             Ok(Marks {
                 born: row.get(0)?,
                 died: row.get(1)?,
                 place: row.get(2)?,
             })
-        })?)
+        });
+        Ok(marks.optional()?)
     }
 }
 

@@ -69,7 +69,17 @@ impl Finder {
         if self.known.is_none() && !query.is_narrowed() {
             page(store.first_memorials(query, PAGE)?);
         }
-        self.catch_up(store)?;
+        // One state of the file, whoever writes meanwhile.
+        let connection = store.connection();
+        let _snapshot = connection
+            .is_autocommit()
+            .then(|| connection.unchecked_transaction())
+            .transpose()?;
+        if let Err(error) = self.catch_up(store) {
+            // Half a change taken in is none: all is read again.
+            *self = Self::default();
+            return Err(error);
+        }
         self.filter_by(store, query)?;
         self.order_by(store, query)?;
         let wanted = store.wanted(&query.words)?;
@@ -130,9 +140,13 @@ impl Finder {
         match listing_change::since(store.connection(), self.known, room)? {
             Since::Nothing => {}
             Since::These(changed, newest) => {
+                // All of them leave their places before the first is put to a new one: it is compared with others.
+                for memorial in &changed {
+                    self.take_out(*memorial);
+                }
                 changed
                     .into_iter()
-                    .try_for_each(|memorial| self.renew(store, memorial))?;
+                    .try_for_each(|memorial| self.put_in(store, memorial))?;
                 self.known = Some(newest);
             }
             Since::Any(newest) => {
@@ -175,12 +189,16 @@ impl Finder {
             .map(|number| number as u32)
     }
 
-    /// Takes in that a line came, changed or went: it gets another number, or none.
-    fn renew(&mut self, store: &Store, memorial: Uuid) -> Result<()> {
+    /// A line that changed or went no longer stands under its number.
+    fn take_out(&mut self, memorial: Uuid) {
         if let Some(number) = self.number(memorial) {
             self.stands[number as usize] = false;
             self.fresh_numbers.remove(&memorial);
         }
+    }
+
+    /// A line that came or changed gets a new number; one that went is not there.
+    fn put_in(&mut self, store: &Store, memorial: Uuid) -> Result<()> {
         let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
         let mut statement = store.connection().prepare_cached(sql)?;
         let Some(words) = statement.query_row([memorial], |row| row.get(0)).optional()? else {

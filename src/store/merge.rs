@@ -3,11 +3,15 @@
 
 use uuid::Uuid;
 
+use super::parts::is_inside;
 use super::subject::subject;
 use super::{Error, Result, Store, Write, rows};
 use crate::model::change::Label;
 use crate::model::doubles::{Compared, Comparison, Merge};
-use crate::model::{Field, Kind, Row, RowId, Table, Value, burial, entry, memorial, name, person, person_name};
+use crate::model::{
+    Field, Kind, Row, RowId, Table, Value, burial, distinction, entry, field_draft, memorial, name, person,
+    person_name, photo_link,
+};
 
 /// What hangs on nothing that is alive, in SQL.
 const ALIVE: &str = " AND deleted_at IS NULL";
@@ -20,7 +24,14 @@ impl Store {
         };
         let mut fields = Vec::new();
         for field in ids[0].table.fields() {
-            let texts = [self.shown(*field, &one)?, self.shown(*field, &other)?];
+            let mut texts = [self.shown(*field, &one)?, self.shown(*field, &other)?];
+            if let (Some(a), Some(b)) = (one.link(*field), other.link(*field))
+                && a != b
+                && texts[0] == texts[1]
+            {
+                // Two that are called alike are two all the same.
+                texts = [a, b].map(|uuid| format!("{} ({})", texts[0], &uuid.simple().to_string()[24..]));
+            }
             if texts.iter().any(|text| !text.is_empty()) {
                 fields.push(Compared { field: *field, texts });
             }
@@ -51,13 +62,21 @@ impl Store {
     pub fn merge(&mut self, merge: &Merge) -> Result<()> {
         let label = Label::new("change-merge", subject(self.connection(), merge.kept)?);
         self.write(label, |write| {
-            let missing = || Error::NoSuchRow {
-                table: merge.kept.table.name(),
+            let alive = |id: RowId| -> Result<Row> {
+                let row = write.row(id)?.filter(|row| row.deleted_at.is_none());
+                row.ok_or(Error::NoSuchRow { table: id.table.name() })
             };
-            let kept = write.row(merge.kept)?.ok_or_else(missing)?;
-            let other = write.row(merge.other)?.ok_or_else(missing)?;
-            fill(write, merge, (&kept, &other))?;
+            let other = alive(merge.other)?;
+            if merge.kept == merge.other {
+                return Err(Error::NoSuchRow {
+                    table: merge.kept.table.name(),
+                });
+            }
+            leave_circle(write, &alive(merge.kept)?, &other)?;
+            let notes = move_drafts(write, merge)?;
+            fill(write, (merge, &notes), (&alive(merge.kept)?, &other))?;
             move_parts(write, merge.other, merge.kept)?;
+            stay_apart(write, merge)?;
             write.trash(merge.other)
         })
     }
@@ -105,18 +124,78 @@ impl Store {
     }
 }
 
-/// Writes into the record that stays what it lacks, what was taken of the other, and the note.
-fn fill(write: &Write, merge: &Merge, (kept, other): (&Row, &Row)) -> Result<()> {
+/// A record that stays and lies inside the other, by way of others even, comes to lie where the other does.
+fn leave_circle(write: &Write, kept: &Row, other: &Row) -> Result<()> {
+    let Some(parent) = kept.id.table.link_to(kept.id.table) else {
+        return Ok(());
+    };
+    if !is_inside(write, kept.uuid(), other.id, parent)? {
+        return Ok(());
+    }
+    let outer = other.link(parent).map_or(Value::Null, Value::Id);
+    write.set_field(kept.id, parent, outer)
+}
+
+/// What was typed into fields of the other that could not hold it waits beside those of the record that stays. Gives what
+/// has no room there, for the notes.
+fn move_drafts(write: &Write, merge: &Merge) -> Result<Vec<String>> {
+    let mut left = Vec::new();
+    for draft in write.rows(
+        Table::FieldDraft,
+        "owner_uuid = ?1 ORDER BY id",
+        [merge.other.uuid.to_string()],
+    )? {
+        let typed = draft.text(field_draft::TYPED);
+        let field = merge.kept.table.field(draft.text(field_draft::FIELD));
+        match field.map(|field| entry::draft_row(merge.kept, field, typed)) {
+            Some(moved) if write.row(moved.id)?.is_none() => drop(write.insert_row(&moved)?),
+            _ => left.push(typed.to_owned()),
+        }
+        write.remove(draft.id)?;
+    }
+    Ok(left)
+}
+
+/// Whoever was told apart from the other is told apart from the record that stays.
+fn stay_apart(write: &Write, merge: &Merge) -> Result<()> {
+    let of = merge.other.uuid.to_string();
+    let condition = "(one_uuid = ?1 OR other_uuid = ?1) AND deleted_at IS NULL";
+    for row in write.rows(Table::Distinction, condition, [&of])? {
+        let ends = [row.text(distinction::ONE), row.text(distinction::OTHER)];
+        let third = ends.into_iter().find(|end| *end != of).and_then(|end| end.parse().ok());
+        let Some(uuid) = third.filter(|uuid| *uuid != merge.kept.uuid) else {
+            continue;
+        };
+        let table = merge.kept.table;
+        let apart = entry::distinction_row(merge.kept, RowId { table, uuid });
+        if write.row(apart.id)?.is_none() {
+            write.insert_row(&apart)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether nothing stands in a cell.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => text.is_empty(),
+        _ => false,
+    }
+}
+
+/// Writes into the record that stays what it lacks, what was taken of the other, and the notes.
+fn fill(write: &Write, (merge, more): (&Merge, &[String]), (kept, other): (&Row, &Row)) -> Result<()> {
     let mut cells = Vec::new();
     for field in merge.kept.table.fields() {
         let columns = field.columns();
-        let is_empty = |row: &Row| {
-            columns
-                .iter()
-                .all(|column| row.cell(column).as_str().is_empty() && row.real(column).is_none())
+        let lacks = |row: &Row| columns.iter().all(|column| is_empty(row.cell(column)));
+        let is_wanted = lacks(kept) || merge.taken.contains(field);
+        let goes_round = match other.link(*field) {
+            Some(target) if field.kind == Kind::Link(kept.id.table) => is_inside(write, target, kept.id, *field)?,
+            _ => false,
         };
-        let is_self = other.link(*field) == Some(merge.kept.uuid);
-        if is_empty(other) || is_self || (!is_empty(kept) && !merge.taken.contains(field)) {
+        if lacks(other) || !is_wanted || goes_round {
             continue;
         }
         cells.extend(columns.iter().map(|column| (*column, other.cell(column).clone())));
@@ -125,13 +204,11 @@ fn fill(write: &Write, merge: &Merge, (kept, other): (&Row, &Row)) -> Result<()>
         Table::Person => person::NOTES,
         _ => memorial::NOTES,
     };
-    if !merge.note.is_empty() {
-        let written = cells.iter().find(|(column, _)| *column == notes.name);
-        let standing = written.map_or_else(|| kept.text(notes).to_owned(), |(_, value)| value.as_str().to_owned());
-        let lines = [standing.as_str(), &merge.note]
-            .into_iter()
-            .filter(|text| !text.is_empty());
-        let lines: Vec<&str> = lines.collect();
+    let written = cells.iter().find(|(column, _)| *column == notes.name);
+    let standing = written.map_or_else(|| kept.text(notes).to_owned(), |(_, value)| value.as_str().to_owned());
+    let lines = [&standing, &merge.note].into_iter().chain(more);
+    let lines: Vec<&str> = lines.map(String::as_str).filter(|text| !text.is_empty()).collect();
+    if !lines.is_empty() {
         cells.retain(|(column, _)| *column != notes.name);
         cells.push((notes.name, Value::text(lines.join("\n"))));
     }
@@ -157,34 +234,59 @@ fn move_parts(write: &Write, from: RowId, to: RowId) -> Result<()> {
 
 fn move_part(write: &Write, row: &Row, link: Field, to: RowId) -> Result<()> {
     if row.id == to {
-        // A grave does not lie inside itself.
+        // Nothing lies inside itself.
         return write.set_field(row.id, link, Value::Null);
     }
     if let Some((_, term)) = row.id.table.list_fields() {
         write.tick(row.id.table, to.uuid, row.text(term), true)?;
         return write.remove(row.id);
     }
-    if let Some(same) = standing_for(write, row, link, to.uuid)? {
+    if let Some((same, cells)) = standing_for(write, row, link, to.uuid)? {
+        write.set(same, &cells)?;
         move_parts(write, row.id, same)?;
         return write.trash(row.id);
     }
     let mut cells = vec![(link.name, Value::Id(to.uuid))];
-    if row.id.table == Table::PersonName {
-        // One form shows first: that of the record that stays.
-        cells.push((person_name::PREFERRED.name, Value::Whole(0)));
+    // One form of a name shows first and one photo is the cover: those of the record that stays, where it has them.
+    let first = match row.id.table {
+        Table::PersonName => Some(person_name::PREFERRED),
+        Table::PhotoLink => Some(photo_link::COVER),
+        _ => None,
+    };
+    if let Some(mark) = first.filter(|mark| row.flag(*mark)) {
+        let condition = format!("{} = ?1 AND {} = 1{ALIVE}", link.name, mark.name);
+        if !write.rows(row.id.table, &condition, [to.uuid])?.is_empty() {
+            cells.push((mark.name, Value::Whole(0)));
+        }
     }
     write.set(row.id, &cells)
 }
 
-/// The row that already says of `to` what `row` says of the other: a photo shows once, a person lies once in a grave.
-fn standing_for(write: &Write, row: &Row, link: Field, to: Uuid) -> Result<Option<RowId>> {
+/// A row, and cells to write into it.
+type Filled = (RowId, Vec<(&'static str, Value)>);
+
+/// The row that says of `to` already what `row` says of the other, with the cells that it lacks: a photo shows once, a
+/// person lies once in a grave. Where the two say different things, both stay.
+fn standing_for(write: &Write, row: &Row, link: Field, to: Uuid) -> Result<Option<Filled>> {
     let other = match row.id.table {
         Table::Burial if link == burial::PERSON => burial::MEMORIAL,
         Table::Burial => burial::PERSON,
-        Table::PhotoLink => crate::model::photo_link::PHOTO,
+        Table::PhotoLink => photo_link::PHOTO,
         _ => return Ok(None),
     };
-    let condition = format!("{} = ?1 AND {} = ?2{ALIVE} ORDER BY id LIMIT 1", link.name, other.name);
-    let found = write.rows(row.id.table, &condition, [Some(to), row.link(other)])?;
-    Ok(found.first().map(|found| found.id))
+    let condition = format!("{} = ?1 AND {} = ?2{ALIVE} ORDER BY id", link.name, other.name);
+    for same in write.rows(row.id.table, &condition, [Some(to), row.link(other)])? {
+        // Its place among the photos is nothing that a photo says.
+        let told = |field: Field| field != link && ![photo_link::SEQ, photo_link::COVER].contains(&field);
+        let columns = row.id.table.columns().iter().filter(|column| told(column.field));
+        let said = columns.map(|column| (column.name, row.cell(column.name)));
+        let said: Vec<(&'static str, &Value)> = said.filter(|(_, value)| !is_empty(value)).collect();
+        let agrees =
+            |(column, value): &(&'static str, &Value)| is_empty(same.cell(column)) || same.cell(column) == *value;
+        if said.iter().all(agrees) {
+            let cells = said.into_iter().map(|(column, value)| (column, value.clone()));
+            return Ok(Some((same.id, cells.collect())));
+        }
+    }
+    Ok(None)
 }

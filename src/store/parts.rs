@@ -105,7 +105,7 @@ impl Write<'_> {
 }
 
 /// Whether `inner` is `outer`, or lies inside it by way of `link`.
-fn is_inside(write: &Write, inner: Uuid, outer: RowId, link: Field) -> Result<bool> {
+pub(super) fn is_inside(write: &Write, inner: Uuid, outer: RowId, link: Field) -> Result<bool> {
     let mut known = Vec::new();
     let mut next = Some(inner);
     while let Some(uuid) = next.filter(|uuid| !known.contains(uuid)) {

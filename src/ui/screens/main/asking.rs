@@ -11,6 +11,8 @@ pub fn ask(cx: &mut Cx, query: Query) {
         state.first_row = 0.0;
         state.cursor = None;
     }
+    // What stands half typed in a field of a filter is of the list before.
+    cx.state.filter_typed.clear();
     cx.ask(Request::Ask(query));
 }
 
