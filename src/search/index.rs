@@ -15,7 +15,6 @@ pub const BLOCK: usize = 1 << 16;
 /// The words of up to [`BLOCK`] records, by their numbers in the block.
 #[derive(Default)]
 pub struct Block {
-    records: usize,
     /// What stands between spaces, in all lines.
     texts: Dictionary,
     /// Whether each of them is the word of a name wherever it stands, and stands nowhere else: nearly all words of names.
@@ -47,7 +46,6 @@ const MANY: usize = BLOCK / 16;
 /// A block that records are being added to.
 #[derive(Default)]
 pub struct Growing {
-    records: usize,
     texts: Gathered,
     names: Gathered,
 }
@@ -69,7 +67,6 @@ struct Gathered {
 impl Growing {
     /// Adds the next record by its folded lines, those of names behind `mark`. Not more than [`BLOCK`].
     pub fn add(&mut self, text: &str, mark: char) {
-        self.records += 1;
         self.texts.firsts.push(self.texts.holds.len() as u32);
         self.names.firsts.push(self.names.holds.len() as u32);
         for line in text.split('\n') {
@@ -81,11 +78,6 @@ impl Growing {
                 split(line).for_each(|word| self.names.add(word));
             }
         }
-    }
-
-    /// Whether no other record has room.
-    pub const fn is_full(&self) -> bool {
-        self.records == BLOCK
     }
 
     /// The block of what was added.
@@ -102,12 +94,7 @@ impl Growing {
             }
         }
         names.end();
-        Block {
-            records: self.records,
-            texts,
-            names,
-            is_name,
-        }
+        Block { texts, is_name, names }
     }
 }
 
@@ -288,16 +275,6 @@ fn each(records: &[u16], mut found: impl FnMut(usize)) {
 }
 
 impl Block {
-    /// How many records it holds.
-    pub const fn len(&self) -> usize {
-        self.records
-    }
-
-    /// Whether it holds none.
-    pub const fn is_empty(&self) -> bool {
-        self.records == 0
-    }
-
     /// The records of a word of names.
     fn records_of_name(&self, name: &str) -> &[u16] {
         if let Some(place) = self.texts.place_of(name).filter(|place| self.is_name[*place]) {
@@ -398,7 +375,7 @@ mod tests {
 
     fn likeness(block: &Block, typed: &str) -> Vec<u8> {
         let wanted = Wanted::new(typed, &Words::default());
-        let mut marks = vec![0; block.len()];
+        let mut marks = vec![0; BLOCK];
         wanted.words().iter().for_each(|word| block.mark(word, &mut marks));
         marks
     }
@@ -409,7 +386,6 @@ mod tests {
         let code = |number: usize| format!("be-{number:05}");
         let common = |number: usize| if number.is_multiple_of(3) { "of here" } else { "of" };
         (0..BLOCK).for_each(|number| growing.add(&format!("\u{1}{}\n\u{3}{}\n", code(number), common(number)), NAME));
-        assert!(growing.is_full());
         let block = growing.finish();
         for number in [0, 1, 777, 65_535] {
             let found = likeness(&block, &code(number));

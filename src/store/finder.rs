@@ -8,7 +8,7 @@ mod suggest;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, params_from_iter};
+use rusqlite::params_from_iter;
 use uuid::Uuid;
 
 use super::list::{Ranked, conditions_of};
@@ -199,9 +199,7 @@ impl Finder {
 
     /// A line that came or changed gets a new number; one that went is not there.
     fn put_in(&mut self, store: &Store, memorial: Uuid) -> Result<()> {
-        let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
-        let mut statement = store.connection().prepare_cached(sql)?;
-        let Some(words) = statement.query_row([memorial], |row| row.get(0)).optional()? else {
+        let Some(words) = store.words_of(memorial)? else {
             return Ok(());
         };
         let number = self.ids.len() as u32;
@@ -393,10 +391,9 @@ fn answering(marks: &[u8]) -> impl Iterator<Item = usize> {
 
 /// How well the lines of a memorial answer, as they stand now.
 fn likeness_of(store: &Store, memorial: Uuid, wanted: &Wanted) -> Result<Option<Likeness>> {
-    let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
-    let mut statement = store.connection().prepare_cached(sql)?;
-    let words: Option<String> = statement.query_row([memorial], |row| row.get(0)).optional()?;
-    Ok(words.and_then(|words| wanted.likeness(&words, NAME)))
+    Ok(store
+        .words_of(memorial)?
+        .and_then(|words| wanted.likeness(&words, NAME)))
 }
 
 impl Query {

@@ -114,15 +114,18 @@ impl Store {
         Ok(lines)
     }
 
+    /// The lines of words by which a memorial is found, folded, each behind its mark.
+    pub(super) fn words_of(&self, memorial: Uuid) -> Result<Option<String>> {
+        let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        Ok(statement.query_row([memorial], |row| row.get(0)).optional()?)
+    }
+
     /// Why the words of `query` found this memorial: the strongest reason, and how well they answer.
     pub fn reason(&self, memorial: Uuid, query: &str) -> Result<Option<(Reason, Likeness)>> {
-        let sql = "SELECT words FROM listing WHERE memorial_uuid = ?1";
-        let words: Option<String> = self
-            .connection()
-            .prepare_cached(sql)?
-            .query_row([memorial], |row| row.get(0))
-            .optional()?;
-        let Some(words) = words else { return Ok(None) };
+        let Some(words) = self.words_of(memorial)? else {
+            return Ok(None);
+        };
         let wanted = self.wanted(query)?;
         let best_in = |mark: char| {
             let lines = words.split('\n').filter_map(|line| line.strip_prefix(mark));
