@@ -28,6 +28,8 @@ const ORDERS: usize = 2;
 const PAGE: usize = 60;
 /// The first so many are looked through for a page, where most seem to answer.
 const LOOKED_THROUGH: usize = 200;
+/// So many are walked through for a page once it is known which answer.
+const WALKED: usize = 50_000;
 /// Where so few hold the longest of the words, each is looked at for the others.
 const FEW: usize = 300;
 /// Where fewer than one of so many answer, they are put in order; else the order is walked through.
@@ -90,10 +92,13 @@ impl Finder {
             return Ok((self.shown(query).map(|number| self.ids[number]).collect(), Vec::new()));
         }
         while self.read_words(store)? {}
-        if let Some(first) = self.first_page(store, query, &wanted)? {
-            page(first);
-        }
+        let looked_up = self.first_page(store, query, &wanted)?;
+        let has_page = looked_up.is_some();
+        looked_up.map(&mut page);
         let marks = self.marks(store, &wanted)?;
+        if !has_page {
+            self.page_of(query, &marks).map(page);
+        }
         Ok(self.ranked(query, &marks))
     }
 
@@ -291,6 +296,15 @@ impl Finder {
             }
         }
         Ok(None)
+    }
+
+    /// The same by the marks, where a page of those that answer as typed is soon together.
+    fn page_of(&self, query: &Query, marks: &[u8]) -> Option<Vec<Uuid>> {
+        const TYPED: u8 = Likeness::Typed as u8;
+        let soon = self.shown(query).take(WALKED);
+        let page = soon.filter(|number| marks[*number] == TYPED).take(PAGE);
+        let page: Vec<Uuid> = page.map(|number| self.ids[number]).collect();
+        (page.len() == PAGE).then_some(page)
     }
 
     /// How well each number answers, as the number of its likeness; 0 for not at all.
