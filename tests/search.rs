@@ -245,7 +245,7 @@ fn all_names() -> Result<Vec<String>, Box<dyn std::error::Error>> {
 }
 
 /// A name in the letters of one romanisation; German and Polish spell "-ow", French "-ine".
-fn spelt(name: &str, letters: &BTreeMap<char, String>, rule: &str) -> String {
+fn spelt(name: &str, letters: &Letters, rule: &str) -> String {
     let plain = name.to_lowercase();
     let mut spelt: String = plain
         .chars()
@@ -257,8 +257,11 @@ fn spelt(name: &str, letters: &BTreeMap<char, String>, rule: &str) -> String {
     spelt
 }
 
+/// How each letter is written.
+type Letters = BTreeMap<char, String>;
+
 /// The letters of each romanisation, and its name.
-fn romanisations() -> Result<Vec<(String, BTreeMap<char, String>)>, Box<dyn std::error::Error>> {
+fn romanisations() -> Result<Vec<(String, Letters)>, Box<dyn std::error::Error>> {
     let tables = std::fs::read_to_string(fixture("names/romanisation.csv"))?;
     let rows: Vec<Vec<&str>> = tables.lines().map(|line| line.split(',').collect()).collect();
     let letters = |column: usize| {

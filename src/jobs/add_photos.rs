@@ -129,6 +129,15 @@ fn row_of(facts: &PhotoFacts) -> Row {
     set(field::ORIENTATION, Value::Whole(i64::from(facts.orientation)));
     set(field::EXIF_LAT, facts.lat.map_or(Value::Null, Value::Real));
     set(field::EXIF_LON, facts.lon.map_or(Value::Null, Value::Real));
+    set(
+        field::EXIF_ACCURACY_M,
+        facts.accuracy_m.map_or(Value::Null, Value::Real),
+    );
+    set(
+        field::EXIF_DIRECTION_DEG,
+        facts.direction_deg.map_or(Value::Null, Value::Real),
+    );
+    set(field::CAMERA, Value::text(facts.camera.as_str()));
     if let Some(taken) = facts.taken {
         set(field::EXIF_TAKEN, Value::text(taken.to_string()));
         row.cells

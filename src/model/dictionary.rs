@@ -191,6 +191,9 @@ dictionary! {
         CAPTION_FR "caption_fr" Text;
         CAPTION_DE "caption_de" Text;
         CAPTION_RU "caption_ru" Text;
+        EXIF_ACCURACY_M "exif_accuracy_m" Real;
+        EXIF_DIRECTION_DEG "exif_direction_deg" Real;
+        CAMERA "camera" Text;
     }
     PhotoLink "photo_link" photo_link {
         PHOTO "photo_uuid" Link(Table::Photo);

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_many_at_once.sql"),
     include_str!("migrations/0004_names_found.sql"),
     include_str!("migrations/0005_found_at_once.sql"),
+    include_str!("migrations/0006_day_of_photos.sql"),
 ];
 
 /// The schema version that this program writes.

@@ -1,4 +1,4 @@
-//! What the camera noted: which way up, when, where. Read leniently: a note that makes no sense is no note,
+//! What the camera noted: which way up, when, where and in which direction, and what it is called. Read leniently: a note that makes no sense is no note,
 //! and never a reason to refuse the photo.
 
 use std::io::Cursor;
@@ -9,8 +9,14 @@ use jiff::civil::DateTime;
 /// The year of the oldest photograph: an earlier date is a clock that was never set.
 const FIRST_YEAR: u16 = 1826;
 
+/// A fix that may be farther off than the earth is round is none, in metres.
+const FARTHEST_M: f64 = 2e7;
+
+/// Letters of a camera's name: makers write what they like.
+const CAMERA: usize = 80;
+
 /// A camera's notes in a photo.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Notes {
     /// How the picture is to be turned, 1 to 8 as in EXIF; 1 is as stored.
     pub orientation: u8,
@@ -18,6 +24,12 @@ pub(super) struct Notes {
     pub taken: Option<DateTime>,
     /// Where the camera was: latitude and longitude in degrees, WGS84.
     pub position: Option<(f64, f64)>,
+    /// How far from there it may have been, in metres.
+    pub accuracy_m: Option<f64>,
+    /// Where it looked, in degrees clockwise from north: 0 up to 360.
+    pub direction_deg: Option<f64>,
+    /// The maker and model of the camera, or "".
+    pub camera: String,
     /// Whether this is a camera's raw file, whose readable picture is a small preview.
     pub raw: bool,
 }
@@ -28,17 +40,22 @@ pub(super) fn notes(bytes: &[u8]) -> Notes {
         .continue_on_error(true)
         .read_from_container(&mut Cursor::new(bytes));
     match read.or_else(|error| error.distill_partial_result(|_| ())) {
-        Ok(exif) => Notes {
-            orientation: orientation(&exif),
-            taken: taken(&exif),
-            position: position(&exif),
-            raw: is_raw(&exif),
-        },
+        Ok(exif) => {
+            let position = position(&exif);
+            let number = |tag| position.and_then(|_| number(&exif, tag));
+            Notes {
+                orientation: orientation(&exif),
+                taken: taken(&exif),
+                accuracy_m: number(Tag::GPSHPositioningError).filter(|metres| *metres < FARTHEST_M),
+                direction_deg: number(Tag::GPSImgDirection).map(|degrees| degrees % 360.0),
+                position,
+                camera: camera(&exif),
+                raw: is_raw(&exif),
+            }
+        }
         Err(_) => Notes {
             orientation: 1,
-            taken: None,
-            position: None,
-            raw: false,
+            ..Notes::default()
         },
     }
 }
@@ -84,6 +101,37 @@ fn position(exif: &Exif) -> Option<(f64, f64)> {
     let lon = angle(exif, Tag::GPSLongitude, Tag::GPSLongitudeRef, b'W').filter(|lon| lon.abs() <= 180.0)?;
     // Where the equator meets Greenwich there is open sea: zeros are a receiver that had no fix.
     (lat != 0.0 || lon != 0.0).then_some((lat, lon))
+}
+
+/// Reads a number that is not below zero.
+fn number(exif: &Exif, tag: Tag) -> Option<f64> {
+    let Value::Rational(parts) = value(exif, tag)? else {
+        return None;
+    };
+    let number = parts.first()?.to_f64();
+    (number.is_finite() && number >= 0.0).then_some(number)
+}
+
+/// "NIKON D90" or "Apple iPhone 12": most models repeat their maker.
+fn camera(exif: &Exif) -> String {
+    let words = |tag| {
+        let noted = value(exif, tag).and_then(text).map(String::from_utf8_lossy);
+        let clean = |letter: char| !letter.is_control() && letter != '\u{fffd}';
+        let kept: String = noted
+            .unwrap_or_default()
+            .chars()
+            .filter(|letter| clean(*letter))
+            .collect();
+        kept.trim().to_owned()
+    };
+    let (maker, model) = (words(Tag::Make), words(Tag::Model));
+    let first = maker.split(' ').next().unwrap_or_default();
+    let name = if model.to_lowercase().starts_with(&first.to_lowercase()) {
+        model
+    } else {
+        format!("{maker} {model}")
+    };
+    name.trim().chars().take(CAMERA).collect()
 }
 
 /// Reads degrees, minutes and seconds as degrees; negative when the reference is `negative`.

@@ -15,7 +15,7 @@ use super::{content, decode, exif, identity, thumbnail};
 pub struct PhotoFacts {
     /// SHA-256 of the bytes, in lower-case hex.
     pub sha256: String,
-    /// The content's own extension in lower case, whatever the file was called: `jpg`, `png`, `webp` or `tif`.
+    /// The content's own extension in lower case, whatever the file was called: `jpg`, `png`, `webp`, `tif`, …
     pub extension: String,
     /// The content's media type.
     pub mime: String,
@@ -35,6 +35,12 @@ pub struct PhotoFacts {
     pub lat: Option<f64>,
     /// Longitude in degrees, WGS84, east positive. Known only together with `lat`.
     pub lon: Option<f64>,
+    /// How far from there the camera may have been, in metres.
+    pub accuracy_m: Option<f64>,
+    /// Where it looked, in degrees clockwise from north, below 360.
+    pub direction_deg: Option<f64>,
+    /// The camera's maker and model, or "".
+    pub camera: String,
 }
 
 /// A photo that was found whole.
@@ -83,6 +89,9 @@ pub fn inspect(path: &Path) -> Result<Inspected, PhotoError> {
         taken: notes.taken,
         lat: notes.position.map(|(lat, _)| lat),
         lon: notes.position.map(|(_, lon)| lon),
+        accuracy_m: notes.accuracy_m,
+        direction_deg: notes.direction_deg,
+        camera: notes.camera,
     };
     drop(bytes);
     Ok(Inspected {
@@ -149,6 +158,14 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn how_exact_the_place_is_and_where_the_camera_looked_is_noted() -> Tried {
+        let found = facts("phone-notes.jpg")?;
+        assert_eq!((found.accuracy_m, found.direction_deg), (Some(4.75), Some(271.5)));
+        assert_eq!(found.camera, "Apple Phone 7");
+        Ok(())
+    }
+
+    #[test]
     fn notes_that_make_no_sense_are_no_notes() -> Tried {
         for name in ["odd-exif.jpg", "place-impossible.jpg"] {
             let found = facts(name)?;
@@ -165,6 +182,8 @@ pub(super) mod tests {
             ("clear-corner.png", "png", "image/png"),
             ("plain.webp", "webp", "image/webp"),
             ("plain.tif", "tif", "image/tiff"),
+            ("animated.gif", "gif", "image/gif"),
+            ("plain.bmp", "bmp", "image/bmp"),
         ] {
             let misnamed = folder.path().join("Grave É.TXT");
             fs::copy(fixture(name), &misnamed)?;
@@ -207,14 +226,6 @@ pub(super) mod tests {
         assert!(matches!(facts("text-named.jpg"), Err(PhotoError::NotAPicture { .. })));
         assert!(matches!(inspect(&fixture("")), Err(PhotoError::NotAPicture { .. })));
         assert!(matches!(facts("truncated.jpg"), Err(PhotoError::Damaged { .. })));
-        let gif = facts("animated.gif");
-        assert!(matches!(
-            gif,
-            Err(PhotoError::UnsupportedFormat {
-                found: OtherFormat::Gif,
-                ..
-            })
-        ));
         let heic = facts("phone.heic");
         assert!(matches!(
             heic,
@@ -251,6 +262,7 @@ pub(super) mod tests {
             "clear-corner.png",
             "plain.webp",
             "plain.tif",
+            "plain.bmp",
         ] {
             let bytes = fs::read(fixture(name))?;
             for length in [0, 3, bytes.len() / 4, bytes.len() / 2, bytes.len() * 3 / 4] {

@@ -16,6 +16,10 @@ pub enum Format {
     WebP,
     /// TIFF, of a scanner or an archive.
     Tiff,
+    /// GIF, of old web pages; its first picture.
+    Gif,
+    /// Windows bitmap, of old scanners.
+    Bmp,
 }
 
 /// A picture format that is recognised, so that it can be named, but not read.
@@ -23,10 +27,6 @@ pub enum Format {
 pub enum OtherFormat {
     /// AVIF.
     Avif,
-    /// Windows bitmap.
-    Bmp,
-    /// GIF.
-    Gif,
     /// HEIC or HEIF, the usual format of an iPhone.
     Heic,
     /// JPEG 2000.
@@ -49,6 +49,8 @@ impl Format {
             Self::Png => "png",
             Self::WebP => "webp",
             Self::Tiff => "tif",
+            Self::Gif => "gif",
+            Self::Bmp => "bmp",
         }
     }
 
@@ -59,6 +61,8 @@ impl Format {
             Self::Png => "image/png",
             Self::WebP => "image/webp",
             Self::Tiff => "image/tiff",
+            Self::Gif => "image/gif",
+            Self::Bmp => "image/bmp",
         }
     }
 
@@ -69,6 +73,8 @@ impl Format {
             Self::Png => image::ImageFormat::Png,
             Self::WebP => image::ImageFormat::WebP,
             Self::Tiff => image::ImageFormat::Tiff,
+            Self::Gif => image::ImageFormat::Gif,
+            Self::Bmp => image::ImageFormat::Bmp,
         }
     }
 }
@@ -81,6 +87,8 @@ impl fmt::Display for Format {
             Self::Png => "PNG",
             Self::WebP => "WebP",
             Self::Tiff => "TIFF",
+            Self::Gif => "GIF",
+            Self::Bmp => "BMP",
         })
     }
 }
@@ -90,8 +98,6 @@ impl fmt::Display for OtherFormat {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Avif => "AVIF",
-            Self::Bmp => "BMP",
-            Self::Gif => "GIF",
             Self::Heic => "HEIC",
             Self::Jpeg2000 => "JPEG 2000",
             Self::JpegXl => "JPEG XL",
@@ -124,6 +130,9 @@ fn supported(bytes: &[u8]) -> Option<Format> {
         [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
+        // Two letters alone would take a text that begins with them: four reserved bytes must be zero as well.
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some(Format::Bmp),
         // 42 is TIFF, 43 its variety for files over 4 GB.
         [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] if !cr2 => Some(Format::Tiff),
         _ => None,
@@ -132,9 +141,6 @@ fn supported(bytes: &[u8]) -> Option<Format> {
 
 fn recognised(bytes: &[u8]) -> Option<OtherFormat> {
     match bytes {
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(OtherFormat::Gif),
-        // Two letters alone would take a text that begins with them: four reserved bytes must be zero as well.
-        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some(OtherFormat::Bmp),
         [b'8', b'B', b'P', b'S', ..] => Some(OtherFormat::Psd),
         [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Some(OtherFormat::JpegXl),
         [0, 0, 0, 12, b'j', b'P', ..] | [0xff, 0x4f, 0xff, 0x51, ..] => Some(OtherFormat::Jpeg2000),
@@ -176,8 +182,6 @@ mod tests {
         assert_eq!(named(b"\0\0\0\x18ftypavif\0\0\0\0"), Some(OtherFormat::Avif));
         assert_eq!(named(b"\0\0\0\x18ftypcrx \0\0\0\0"), Some(OtherFormat::Raw));
         assert_eq!(named(b"II*\0\x10\0\0\0CR\x02\0"), Some(OtherFormat::Raw));
-        assert_eq!(named(b"GIF89a"), Some(OtherFormat::Gif));
-        assert_eq!(named(b"BM\x36\0\0\0\0\0\0\0\x36"), Some(OtherFormat::Bmp));
     }
 
     #[test]

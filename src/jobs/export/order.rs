@@ -112,10 +112,14 @@ fn softened(table: Table, column: &str, number: f64, positions: Positions) -> Op
         Table::Photo => [photo::EXIF_LAT.name, photo::EXIF_LON.name].contains(&column),
         _ => false,
     };
-    let is_accuracy = table == Table::Memorial && column == memorial::COORD_ACCURACY_M.name;
+    let is_of_exact = match table {
+        Table::Memorial => column == memorial::COORD_ACCURACY_M.name,
+        Table::Photo => [photo::EXIF_ACCURACY_M.name, photo::EXIF_DIRECTION_DEG.name].contains(&column),
+        _ => false,
+    };
     match positions {
         Positions::Rounded if is_degrees => Some(rounded(number)),
-        Positions::Rounded | Positions::OfSites if is_degrees || is_accuracy => None,
+        Positions::Rounded | Positions::OfSites if is_degrees || is_of_exact => None,
         _ => Some(number),
     }
 }

@@ -76,8 +76,14 @@ fn table_rows(
     let count = store.each_row(table, trashed, |mut row| {
         if wanted.photos == PhotoCopies::WithoutPosition && table == Table::Photo {
             // What was taken out of the files is not told beside them.
+            let taken_out = [
+                photo::EXIF_LAT,
+                photo::EXIF_LON,
+                photo::EXIF_ACCURACY_M,
+                photo::EXIF_DIRECTION_DEG,
+            ];
             row.cells
-                .retain(|column, _| ![photo::EXIF_LAT.name, photo::EXIF_LON.name].contains(column));
+                .retain(|column, _| taken_out.iter().all(|field| field.name != *column));
         }
         soften_row(&mut row, wanted.positions);
         if reporter.is_cancelled() {
