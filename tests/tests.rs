@@ -19,4 +19,5 @@ mod search;
 mod store;
 mod support;
 mod undo;
+mod wall;
 mod window;

@@ -12,7 +12,6 @@ use crate::model::edit::FieldEdit;
 use crate::model::{Lang, RowId, Table};
 use crate::store::{FieldOutcome, Result, Store, Undone};
 use crate::ui::dialogs::Dialog;
-use crate::ui::view::RecordView;
 
 /// Rows of a step that are taken back at once; more would be felt.
 const AT_ONCE: u64 = 2000;
@@ -28,7 +27,8 @@ impl App {
             Request::Go(room) => self.go(room),
             Request::Ask(query) => self.with_catalogue(|catalogue| catalogue.list.query = query),
             Request::AskRoom(words) => self.with_catalogue(|catalogue| catalogue.words = words),
-            Request::PhotosUnsorted(only) => self.with_catalogue(|catalogue| catalogue.is_unsorted_only = only),
+            Request::AskWall(query) => self.with_catalogue(|catalogue| catalogue.wall.query = query),
+            Request::Photos(range) => self.fetch_photos(range),
             Request::Lines(range) => self.fetch_lines(range),
             Request::Select(id) => self.select(id),
             Request::Suggest(typed, of) => self.suggest(typed, of),
@@ -64,10 +64,13 @@ impl App {
             Request::PickPhotos(owner) => self.state.dialog = Some(Dialog::add_photos(owner)),
             Request::AddPhotos(paths, owner) => self.start_adding_photos(paths, owner),
             Request::LinkPhotos(photos, owner) => self.write(|store| store.link_photos(&photos, owner)),
+            Request::EditPhotos(edit) => self.start_editing_photos(*edit),
+            Request::TrashPhotos(photos) => self.trash_photos(&photos),
             Request::Arrange(how) => self.arrange(how),
             Request::TakePosition(memorial, lat, lon) => self.take_position(memorial, lat, lon),
             Request::LeavePosition => self.with_catalogue(|catalogue| catalogue.offered_position = None),
-            Request::View(photos, place) => self.view_photos(&photos, place),
+            Request::View(photos, place) => self.view_photos(photos, place),
+            Request::ViewAt(place) => self.view_at(place),
             Request::CloseViewer => self.view.viewer = None,
             Request::Browse(what) => self.browse(what),
             Request::Export(wanted) => self.start_export(wanted),
@@ -258,56 +261,6 @@ impl App {
         };
         let args = [("label", label.into()), ("kept", undone.kept.len().into())];
         self.toast(self.texts.with(key, &args), None);
-    }
-
-    fn view_photos(&mut self, photos: &[Uuid], place: usize) {
-        let Some(open) = &self.open else { return };
-        let rows = photos.iter().map(|uuid| {
-            open.store.row(RowId {
-                table: Table::Photo,
-                uuid: *uuid,
-            })
-        });
-        let rows: Result<Vec<_>> = rows.collect();
-        match rows {
-            Ok(rows) => {
-                let title = self.viewer_title();
-                let links = self.links_in_form();
-                let found = rows.into_iter().flatten().map(|row| crate::model::grave::PhotoView {
-                    link: links
-                        .iter()
-                        .find(|link| link.link(crate::model::photo_link::PHOTO) == Some(row.uuid()))
-                        .cloned(),
-                    row,
-                });
-                self.start_viewer(title, found.collect(), place);
-            }
-            Err(error) => self.report_store(&error),
-        }
-    }
-
-    fn links_in_form(&self) -> Vec<crate::model::Row> {
-        match self
-            .view
-            .catalogue
-            .as_ref()
-            .and_then(|catalogue| catalogue.record.as_ref())
-        {
-            Some(RecordView::Grave(grave)) => grave.photos.iter().filter_map(|photo| photo.link.clone()).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn viewer_title(&self) -> String {
-        match self
-            .view
-            .catalogue
-            .as_ref()
-            .and_then(|catalogue| catalogue.record.as_ref())
-        {
-            Some(RecordView::Grave(grave)) => grave.names(self.texts.lang()).join(", "),
-            _ => String::new(),
-        }
     }
 
     fn show_backups(&mut self) {

@@ -10,6 +10,7 @@ use crate::command::{Known, Request, Room};
 use crate::model::grave::Line;
 use crate::model::municipality::Place;
 use crate::model::query::Query;
+use crate::model::wall::WallQuery;
 use crate::model::{RowId, Table};
 use crate::search;
 use crate::store::{Result, Store};
@@ -70,7 +71,11 @@ impl OpenCatalogue {
                     catalogue.counts = found.counts;
                     catalogue.sites = found.sites;
                     catalogue.lines = found.lines;
-                    catalogue.photos = found.photos;
+                    if let Some(wall) = found.wall {
+                        catalogue.wall.wall = wall;
+                        catalogue.wall.answered += 1;
+                        catalogue.wall.photos.clear();
+                    }
                     catalogue.todo = found.todo;
                     catalogue.bulk = found.bulk;
                     catalogue.history = found.history;
@@ -192,7 +197,11 @@ impl App {
             },
             room: catalogue.room,
             words: catalogue.words.clone(),
-            is_unsorted_only: catalogue.is_unsorted_only,
+            wall: WallQuery {
+                words: catalogue.words.clone(),
+                lang: self.texts.lang(),
+                ..catalogue.wall.query.clone()
+            },
             history: HISTORY_SHOWN,
             bulk: catalogue.bulk_asked.clone(),
             suggest: catalogue.suggest_asked.clone(),
@@ -256,6 +265,31 @@ impl App {
                 .list
                 .lines
                 .extend(lines.into_iter().map(|line| (line.memorial, line))),
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    /// Fetches photos of the wall that are shown and not known yet.
+    pub(super) fn fetch_photos(&mut self, range: std::ops::Range<usize>) {
+        /// So many are kept while the wall is scrolled.
+        const KEPT: usize = 2_000;
+        let (Some(open), Some(catalogue)) = (&self.open, &mut self.view.catalogue) else {
+            return;
+        };
+        let wall = &mut catalogue.wall;
+        let shown = wall.wall.photos.get(range).unwrap_or_default();
+        let wanted: Vec<Uuid> = shown
+            .iter()
+            .filter(|photo| !wall.photos.contains_key(*photo))
+            .copied()
+            .collect();
+        if wall.photos.len() > KEPT {
+            wall.photos.clear();
+        }
+        match open.store.wall_page(&wanted) {
+            Ok(page) => wall
+                .photos
+                .extend(page.into_iter().map(|photo| (photo.photo.row.uuid(), photo))),
             Err(error) => self.report_store(&error),
         }
     }

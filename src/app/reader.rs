@@ -9,17 +9,19 @@ use egui::Context;
 use uuid::Uuid;
 
 use crate::command::{Known, Room};
+use crate::files::photo::Shelf;
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::HistoryLine;
-use crate::model::grave::{Line, PhotoView};
+use crate::model::grave::Line;
 use crate::model::query::{Counts, Likeness, Query};
 use crate::model::todo;
+use crate::model::wall::{Show, Wall, WallQuery};
 use crate::store::{Error, Finder, Result, Store};
 use crate::ui::view::Suggestions;
 
 /// How often the thread looks for changes by others.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// How many people and photos a room holds; the search narrows.
+/// How many people a room holds; the search narrows.
 const ROOM_LIMIT: usize = 20_000;
 /// How many things to do a room holds, the nearest days first.
 const TODO_LIMIT: usize = 5_000;
@@ -35,8 +37,8 @@ pub struct Ask {
     pub room: Room,
     /// The words of the room's search.
     pub words: String,
-    /// Only unsorted photos.
-    pub is_unsorted_only: bool,
+    /// The photo wall.
+    pub wall: WallQuery,
     /// How many changes.
     pub history: usize,
     /// A change of many records whose effects are wanted.
@@ -58,8 +60,8 @@ pub struct Found {
     pub sites: Vec<Line>,
     /// The lines of the room.
     pub lines: Vec<Line>,
-    /// The photos of the photo room.
-    pub photos: Vec<PhotoView>,
+    /// The photo wall, where the photo room is open.
+    pub wall: Option<Wall>,
     /// The newest changes, for the history room.
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.
@@ -235,6 +237,19 @@ impl Reading {
     }
 }
 
+/// The photos that are in question for what the wall shows, by the hash of their content.
+fn only_those(store: &Store, show: Show) -> Result<Vec<Vec<String>>> {
+    match show {
+        Show::Missing => {
+            let shelf = Shelf::new(store.place().folder());
+            let kept = shelf.kept();
+            let known = store.photo_hashes()?;
+            Ok(vec![known.into_iter().filter(|hash| !kept.contains(hash)).collect()])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// What the room and a preview show, beside the list.
 fn of_room(store: &Store, ask: &Ask) -> Result<Found> {
     let mut found = Found::default();
@@ -242,7 +257,7 @@ fn of_room(store: &Store, ask: &Ask) -> Result<Found> {
         Room::People => found.lines = store.people(&ask.words, ROOM_LIMIT)?,
         Room::Sites => found.lines = store.sites(&ask.words)?,
         Room::Trash => found.lines = store.trash()?,
-        Room::Photos => found.photos = store.photos(ask.is_unsorted_only, ROOM_LIMIT)?,
+        Room::Photos => found.wall = Some(store.wall(&ask.wall, &only_those(store, ask.wall.show)?)?),
         Room::History => found.history = store.history(ask.history)?,
         Room::ToDo => found.todo = store.todo(TODO_LIMIT)?,
         Room::Graves | Room::Doubles => {}

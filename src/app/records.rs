@@ -222,6 +222,12 @@ impl App {
         }
     }
 
+    pub(super) fn trash_photos(&mut self, photos: &[Uuid]) {
+        if self.write_for(|store| store.trash_photos(photos)).is_some() {
+            self.edited("toast-trashed-photos", photos.len());
+        }
+    }
+
     pub(super) fn arrange(&mut self, how: Arrange) {
         self.write(|store| match how {
             Arrange::Cover(link) => store.set_cover(link),

@@ -10,6 +10,7 @@ use crate::command::{Action, ExportWanted, Request, Shown};
 use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
+use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
 use crate::store::{Finding, Level, Store, Undone};
@@ -33,6 +34,8 @@ pub enum Answer {
     Undone(crate::store::Result<Option<Undone>>),
     /// So many records were changed together.
     BulkEdit(jobs::Result<usize>),
+    /// So many photos were changed together.
+    EditPhotos(jobs::Result<usize>),
     /// Records that may be one were looked for.
     Doubles(jobs::Result<Vec<Pair>>),
     /// The catalogue was looked over.
@@ -181,6 +184,13 @@ impl App {
         });
     }
 
+    pub(super) fn start_editing_photos(&mut self, edit: PhotoEdit) {
+        self.start_daily_backup();
+        self.start("job-edit-photos", move |store, reporter| {
+            Answer::EditPhotos(jobs::edit_photos(store, &edit, reporter))
+        });
+    }
+
     pub(super) fn start_backup(&mut self) {
         self.start("job-backup", |store, reporter| {
             Answer::Backup(jobs::backup(store, None, false, reporter).map(Some), true)
@@ -277,11 +287,8 @@ impl App {
                     self.toast(self.texts.with("toast-backed-up", &[("file", name.into())]), None);
                 }
             }
-            Answer::BulkEdit(Ok(count)) => {
-                let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-                let said = self.texts.with("toast-edited-together", &[("count", count.into())]);
-                self.toast(said, Some(undo));
-            }
+            Answer::BulkEdit(Ok(count)) => self.edited("toast-edited-together", count),
+            Answer::EditPhotos(Ok(count)) => self.edited("toast-edited-photos", count),
             Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
             Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
@@ -293,6 +300,7 @@ impl App {
             | Answer::Table(Err(error), _)
             | Answer::Backup(Err(error), _)
             | Answer::BulkEdit(Err(error))
+            | Answer::EditPhotos(Err(error))
             | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
             | Answer::Sample(Err(error), _) => {
@@ -303,6 +311,13 @@ impl App {
                 }
             }
         }
+    }
+
+    /// So many records were changed together.
+    pub(super) fn edited(&mut self, key: &str, count: usize) {
+        let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
+        let said = self.texts.with(key, &[("count", count.into())]);
+        self.toast(said, Some(undo));
     }
 
     fn package_taken(&mut self, taken: &PackageTaken) {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
 use egui::{ColorImage, Context, TextureOptions};
+use uuid::Uuid;
 
 use super::App;
 use crate::files::photo::{self, PhotoError, Shelf};
@@ -11,7 +12,7 @@ use crate::jobs;
 use crate::model::grave::PhotoView;
 use crate::model::photo as field;
 use crate::texts::Texts;
-use crate::ui::view::ViewerView;
+use crate::ui::view::{RecordView, ViewerView};
 
 /// The longest side that is shown; larger pictures gain nothing on a screen and many cards take no more.
 const LONGEST_SIDE_PX: u32 = 6000;
@@ -55,20 +56,47 @@ impl Loader {
 }
 
 impl App {
-    /// Opens the viewer, or moves it to another of its photos.
-    pub(super) fn start_viewer(&mut self, title: String, photos: Vec<PhotoView>, place: usize) {
-        let (Some(open), Some(photo)) = (&self.open, photos.get(place)) else {
+    /// Opens the viewer at one of these photos.
+    pub(super) fn view_photos(&mut self, photos: Vec<Uuid>, place: usize) {
+        let (Some(open), Some(uuid)) = (&self.open, photos.get(place).copied()) else {
             return;
+        };
+        let page = match open.store.wall_page(&[uuid]) {
+            Ok(page) => page,
+            Err(error) => return self.report_store(&error),
+        };
+        let Some(mut photo) = page.into_iter().next().map(|shown| shown.photo) else {
+            return;
+        };
+        let record = self
+            .view
+            .catalogue
+            .as_ref()
+            .and_then(|catalogue| catalogue.record.as_ref());
+        // Of several records that it shows at, the one in the form is meant.
+        let own = record.and_then(|record| record.photos().iter().find(|own| own.row.id == photo.row.id));
+        photo.link = own.and_then(|own| own.link.clone()).or(photo.link);
+        let title = match record {
+            Some(RecordView::Grave(grave)) if own.is_some() => grave.names(self.texts.lang()).join(", "),
+            _ => String::new(),
         };
         let (hash, extension) = (photo.row.text(field::SHA256), photo.row.text(field::EXTENSION));
         let path = Shelf::new(open.store.place().folder()).path_of(hash, extension);
-        self.viewer.start(&self.ctx, path, photo);
+        self.viewer.start(&self.ctx, path, &photo);
         self.view.viewer = Some(ViewerView {
             title,
             photos,
             place,
+            photo,
             texture: None,
             fault: None,
         });
+    }
+
+    /// Goes to another of the photos that the viewer walks through.
+    pub(super) fn view_at(&mut self, place: usize) {
+        if let Some(viewer) = self.view.viewer.take() {
+            self.view_photos(viewer.photos, place);
+        }
     }
 }

@@ -12,8 +12,10 @@ use crate::model::doubles::Merge;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
 use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::import::Mapping;
+use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
+use crate::model::wall::WallQuery;
 use crate::model::{Field, RowId, Table};
 use crate::settings::Settings;
 
@@ -177,8 +179,10 @@ pub enum Request {
     Ask(Query),
     /// Words for the people, sites and photo rooms.
     AskRoom(String),
-    /// Only unsorted photos, or all.
-    PhotosUnsorted(bool),
+    /// Show other photos on the wall, or in another order.
+    AskWall(WallQuery),
+    /// Fetch the photos of these places of the wall.
+    Photos(Range<usize>),
     /// Fetch the lines of these places of the list.
     Lines(Range<usize>),
     /// Show a record in the form on the right.
@@ -235,6 +239,10 @@ pub enum Request {
     AddPhotos(Vec<PathBuf>, Option<RowId>),
     /// Show photos of the catalogue at a record.
     LinkPhotos(Vec<Uuid>, RowId),
+    /// Change these photos at once.
+    EditPhotos(Box<PhotoEdit>),
+    /// Put photos into the trash.
+    TrashPhotos(Vec<Uuid>),
     /// Arrange a photo at its record.
     Arrange(Arrange),
     /// Take the photo's position for the memorial.
@@ -243,6 +251,8 @@ pub enum Request {
     LeavePosition,
     /// Show a photo full size: the photos to walk through, and which first.
     View(Vec<Uuid>, usize),
+    /// Show another one of the photos to walk through.
+    ViewAt(usize),
     /// Leave the viewer.
     CloseViewer,
     /// Choose files or a folder by the system's dialog, for the path field of the dialog that is open.

@@ -33,6 +33,7 @@ pub mod inscription_text;
 mod lang;
 pub mod municipality;
 pub mod name;
+pub mod photo_edit;
 pub mod position;
 mod problem;
 pub mod protection_term;
@@ -44,6 +45,7 @@ pub mod terms;
 pub mod todo;
 mod value;
 mod vocab;
+pub mod wall;
 
 pub use date::PartialDate;
 pub use dictionary::{

@@ -38,6 +38,7 @@ mod subject;
 mod thumbs;
 mod todo;
 mod undo;
+mod wall;
 mod write;
 
 use std::cell::Cell;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Error, OpenChange, Result, Store, Write, rows};
 use crate::model::change::Label;
-use crate::model::grave::PhotoView;
+use crate::model::photo_edit::PhotoEdit;
 use crate::model::{Field, Row, RowId, Table, Value, memorial, photo_link};
 
 /// What came of adding a photo.
@@ -61,6 +61,21 @@ impl Store {
         })
     }
 
+    /// Sets what `edit` says in these of its photos, as one piece of a change.
+    pub fn edit_photos(&mut self, change: &OpenChange, edit: &PhotoEdit, photos: &[Uuid]) -> Result<()> {
+        self.write_piece(change, |write| {
+            photos.iter().try_for_each(|photo| edit_photo(write, edit, *photo))
+        })
+    }
+
+    /// Puts photos into the trash.
+    pub fn trash_photos(&mut self, photos: &[Uuid]) -> Result<()> {
+        let label = Label::new("change-trash-photos", photos.len().to_string());
+        self.write(label, |write| {
+            photos.iter().try_for_each(|photo| write.trash(id_of(*photo)))
+        })
+    }
+
     /// Takes a photo away from a record; the photo itself stays in the catalogue.
     pub fn unlink_photo(&mut self, link: Uuid) -> Result<()> {
         let id = RowId {
@@ -113,18 +128,6 @@ impl Store {
         })
     }
 
-    /// Photos for the photo room: all, or those that belong to no record; newest first.
-    pub fn photos(&self, only_unsorted: bool, limit: usize) -> Result<Vec<PhotoView>> {
-        let condition = if only_unsorted {
-            "deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM photo_link l WHERE l.photo_uuid = photo.uuid
-                AND l.deleted_at IS NULL) ORDER BY id DESC LIMIT ?1"
-        } else {
-            "deleted_at IS NULL ORDER BY id DESC LIMIT ?1"
-        };
-        let found = rows::some(self.connection(), Table::Photo, condition, [limit as i64])?;
-        Ok(found.into_iter().map(|row| PhotoView { link: None, row }).collect())
-    }
-
     /// How a photo is called for people: the code and the name of the first record that it shows at, and its role there.
     pub fn photo_called(&self, photo: Uuid) -> Result<[String; 3]> {
         let condition = "photo_uuid = ?1 AND deleted_at IS NULL ORDER BY id LIMIT 1";
@@ -161,6 +164,41 @@ impl Store {
         )?;
         Ok(found.first().map(|row| row.id))
     }
+}
+
+fn id_of(photo: Uuid) -> RowId {
+    RowId {
+        table: Table::Photo,
+        uuid: photo,
+    }
+}
+
+fn edit_photo(write: &Write, edit: &PhotoEdit, photo: Uuid) -> Result<()> {
+    let of_photo = |write: &Write| {
+        let condition = "photo_uuid = ?1 AND deleted_at IS NULL ORDER BY id";
+        write.rows(Table::PhotoLink, condition, [photo])
+    };
+    if let Some(at) = edit.at {
+        for shown in of_photo(write)? {
+            let elsewhere = shown
+                .link(photo_link::MEMORIAL)
+                .is_some_and(|memorial| memorial != at.uuid);
+            if edit.is_moved && elsewhere {
+                write.trash(shown.id)?;
+            }
+        }
+        link(write, photo, at, "")?;
+    }
+    for (field, typed) in &edit.typed {
+        if field.table == Table::PhotoLink {
+            for shown in of_photo(write)? {
+                write.type_into(shown.id, *field, typed, None)?;
+            }
+        } else {
+            write.type_into(id_of(photo), *field, typed, None)?;
+        }
+    }
+    Ok(())
 }
 
 fn owner_of(link: &Row) -> (&'static str, Option<Uuid>) {

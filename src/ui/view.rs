@@ -14,6 +14,7 @@ use crate::model::doubles::Pair;
 use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
 use crate::model::import::Preview;
 use crate::model::query::{Counts, Likeness, Query};
+use crate::model::wall::{Wall, WallPhoto, WallQuery};
 use crate::model::{Row, todo};
 use crate::settings::Settings;
 
@@ -68,10 +69,8 @@ pub struct CatalogueView {
     pub lines: Vec<Line>,
     /// The words that the room's lines were asked for by.
     pub words: String,
-    /// Photos of the photo room.
-    pub photos: Vec<PhotoView>,
-    /// Whether the photo room shows only unsorted photos.
-    pub is_unsorted_only: bool,
+    /// The photo wall.
+    pub wall: WallView,
     /// The newest changes, for the history room.
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.
@@ -130,6 +129,19 @@ pub struct ListView {
     pub is_waiting: bool,
     /// Lines by memorial.
     pub lines: HashMap<Uuid, ListRow>,
+}
+
+/// The photo wall: ordered photos, and those that were shown as they are drawn.
+#[derive(Default)]
+pub struct WallView {
+    /// What was asked.
+    pub query: WallQuery,
+    /// The answer.
+    pub wall: Wall,
+    /// Grows with every answer.
+    pub answered: u64,
+    /// Photos as they are drawn, by identity.
+    pub photos: HashMap<Uuid, WallPhoto>,
 }
 
 /// The record in the form.
@@ -213,9 +225,11 @@ pub struct ViewerView {
     /// What the photos belong to, for the title.
     pub title: String,
     /// The photos to walk through.
-    pub photos: Vec<PhotoView>,
+    pub photos: Vec<Uuid>,
     /// Which of them is shown.
     pub place: usize,
+    /// That one, as it was when it was opened.
+    pub photo: PhotoView,
     /// Its pixels, upright, once they are decoded.
     pub texture: Option<TextureHandle>,
     /// What is wrong with its file, as a sentence.

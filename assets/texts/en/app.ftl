@@ -37,6 +37,7 @@ job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
 job-bulk-edit = Editing together
+job-edit-photos = Editing photos
 job-doubles = Looking for doubles
 job-check = Checking the catalogue
 job-sample = Making the sample catalogue

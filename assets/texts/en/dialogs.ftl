@@ -237,6 +237,14 @@ bulk-primary = { $count ->
    *[other] Change { $count } records
 }
 toast-import-stopped = Stopped; the rest did not go in
+toast-edited-photos = { $count ->
+    [one] 1 photo changed.
+   *[other] { $count } photos changed.
+}
+toast-trashed-photos = { $count ->
+    [one] 1 photo put into the trash.
+   *[other] { $count } photos put into the trash.
+}
 toast-edited-together = { $count ->
     [one] 1 record changed.
    *[other] { $count } records changed.
@@ -265,3 +273,21 @@ doubles-apart = Not the same
 doubles-note = { $field } (of the other record): { $value }
 toast-merged = Made one
 toast-told-apart = Remembered as two
+
+## Edit photos
+edit-photos-title = Edit photos together
+edit-photos-subtitle = { $count ->
+    [one] 1 photo is chosen. Only what you tick is changed.
+   *[other] { $count } photos are chosen. Only what you tick is changed.
+}
+edit-photos-set = { $field }
+edit-photos-where = Where they show
+edit-photos-as-it-is = As it is
+edit-photos-also = Also at { $name }
+edit-photos-only = Only at { $name }
+edit-photos-no-grave = To move photos to a grave, open that grave in the list first.
+edit-photos-hint = One step for Undo.
+edit-photos-primary = { $count ->
+    [one] Change 1 photo
+   *[other] Change { $count } photos
+}

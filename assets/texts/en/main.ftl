@@ -13,6 +13,7 @@ main-room-settings = Settings
 
 main-search-graves = Search names, places, inscriptions…
 main-search-people = Search people…
+main-search-photos = Search photos
 main-search-sites = Search sites…
 main-undo = Undo: { $what }
 main-undo-nothing = Nothing to undo
@@ -135,13 +136,32 @@ sites-empty = There are no sites yet. A site is a cemetery, a plot of honour or 
 sites-nothing-found = No site fits these words.
 
 photos-name = Photos
-photos-unsorted = Unsorted · { $figure }
+photos-unsorted = To sort · { $figure }
+photos-without-caption = Without caption
+photos-missing = File missing
+photos-by = Order of the photos
+photos-by-added = Newest first
+photos-by-taken = By day taken
+photos-by-site = By site
+photos-by-grave = By grave
+photos-by-role = By what they show
+photos-by-photographer = By photographer
+photos-without-date = Without a date
+photos-without-site = At no site
+photos-without-grave = At no grave
+photos-without-role = Without a role
+photos-without-photographer = Photographer unknown
+photos-alike-group = Look alike
+photos-loading = Photo
+photos-edit = Edit…
+photos-trash = Put the chosen photos into the trash
+photos-none-found = No photo fits these words.
+photos-all-described = Every photo has a caption.
+photos-none-alike = No two photos look alike.
+photos-none-missing = The file of every photo is in its place.
 photos-all = All · { $figure }
 photos-put = Put at a grave…
-photos-put-at = { $count ->
-    [one] Put 1 photo at { $name }
-   *[other] Put { $count } photos at { $name }
-}
+photos-put-at = Put at { $name }
 photos-put-hint = Choose photos here (Ctrl for several, Shift for a row of them), and open the grave in the list of graves first.
 photos-put-at-hint = The chosen photos will be shown at this grave.
 photos-empty = There are no photos yet. Add some, or drop files or a folder on the window.

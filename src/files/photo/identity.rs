@@ -6,6 +6,9 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
+/// The folder of the photos inside a catalogue.
+pub(super) const FOLDER: &str = "photos";
+
 /// Writes bytes as lower-case hex.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes
@@ -36,7 +39,7 @@ pub fn relative_path(sha256_hex: &str, extension: &str) -> PathBuf {
     let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let (sha256, extension) = (plain(sha256_hex), plain(extension));
     let folder = sha256.get(..2).unwrap_or(&sha256);
-    PathBuf::from(format!("photos/{folder}/{sha256}.{extension}"))
+    PathBuf::from(format!("{FOLDER}/{folder}/{sha256}.{extension}"))
 }
 
 #[cfg(test)]

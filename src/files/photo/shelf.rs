@@ -1,6 +1,7 @@
 //! The photos folder of a catalogue: originals, byte for byte, under the name of their content.
 //! A file appears there whole or not at all, whatever happens meanwhile. Knows no rows.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -66,6 +67,15 @@ impl Shelf {
             Err(PhotoError::NotFound { .. }) => Ok(Verified::Missing),
             Err(error) => Err(error),
         }
+    }
+
+    /// The hashes of all that lies in the photos folder, by the names of the files: whether each is whole is not looked at.
+    pub fn kept(&self) -> HashSet<String> {
+        let entries = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+        let folders = entries(&self.root.join(identity::FOLDER));
+        let files = folders.flat_map(|folder| entries(&folder.path()));
+        let stem = |file: fs::DirEntry| Some(file.path().file_stem()?.to_str()?.to_owned());
+        files.filter_map(stem).collect()
     }
 
     /// Copies a photo that was inspected; once this returns, it survives a power cut.

@@ -4,6 +4,7 @@
 pub mod add_photos;
 pub mod bulk_edit;
 mod doubles;
+pub mod edit_photos;
 pub mod export;
 mod import;
 pub mod mark_status;
@@ -31,6 +32,7 @@ use crate::texts::Texts;
 use add_photos::AddPhotos;
 use bulk_edit::BulkEdit;
 use doubles::Doubles;
+use edit_photos::EditPhotos;
 use export::Export;
 use import::Import;
 use mark_status::MarkStatus;
@@ -58,6 +60,7 @@ pub enum Dialog {
     Recognition(Box<Recognition>),
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
+    EditPhotos(Box<EditPhotos>),
     Problem(Problem),
 }
 
@@ -120,6 +123,11 @@ impl Dialog {
     /// Asks what to change in all of these memorials.
     pub fn bulk_edit(memorials: Vec<uuid::Uuid>) -> Self {
         Self::BulkEdit(Box::new(BulkEdit::new(memorials)))
+    }
+
+    /// Asks what to set in all of these photos; they may come to the grave in the form.
+    pub fn edit_photos(photos: Vec<uuid::Uuid>, grave: Option<(RowId, String)>) -> Self {
+        Self::EditPhotos(Box::new(EditPhotos::new(photos, grave)))
     }
 
     /// Shows two records side by side that may be one.
@@ -185,6 +193,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::Recognition(dialog) => dialog.show(ui, cx),
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
+        Dialog::EditPhotos(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };
     // What was opened meanwhile stands; it is not put away again.

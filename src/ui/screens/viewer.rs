@@ -61,10 +61,7 @@ impl ViewerState {
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
     let view = cx.view;
     let Some(viewer) = &view.viewer else { return };
-    let Some(shown) = viewer.photos.get(viewer.place) else {
-        return cx.ask(Request::CloseViewer);
-    };
-    let photo = fresh(cx, shown);
+    let photo = fresh(cx, &viewer.photo);
     let is_new = cx.state.viewer.photo != Some(photo.row.uuid());
     cx.state.viewer.look_at(photo.row.uuid());
     if is_new {
@@ -94,8 +91,9 @@ fn fresh<'a>(cx: &Cx<'a>, shown: &'a PhotoView) -> &'a PhotoView {
         Some(RecordView::Grave(grave)) => grave.photos.as_slice(),
         _ => &[],
     };
-    let mut known = of_grave.iter().chain(&catalogue.photos);
-    known.find(|photo| photo.row.id == shown.row.id).unwrap_or(shown)
+    let own = of_grave.iter().find(|photo| photo.row.id == shown.row.id);
+    let on_wall = || catalogue.wall.photos.get(&shown.row.uuid()).map(|known| &known.photo);
+    own.or_else(on_wall).unwrap_or(shown)
 }
 
 /// What a photo is called: its caption, else the name of its file.
@@ -122,10 +120,7 @@ fn close(cx: &mut Cx) {
 fn go(cx: &mut Cx, viewer: &ViewerView, place: Option<usize>) {
     if let Some(place) = place.filter(|place| *place < viewer.photos.len()) {
         form::leave(cx);
-        cx.ask(Request::View(
-            viewer.photos.iter().map(|photo| photo.row.uuid()).collect(),
-            place,
-        ));
+        cx.ask(Request::ViewAt(place));
     }
 }
 

@@ -52,13 +52,14 @@ fn search(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     if !has_focus {
         // What stands in the box is what the room was asked for, also after filters were cleared elsewhere.
         cx.state.search.clone_from(match catalogue.room {
-            Room::People | Room::Sites => &catalogue.words,
+            Room::People | Room::Sites | Room::Photos => &catalogue.words,
             _ => &catalogue.list.query.words,
         });
     }
     let name = cx.text(match catalogue.room {
         Room::People => "main-search-people",
         Room::Sites => "main-search-sites",
+        Room::Photos => "main-search-photos",
         _ => "main-search-graves",
     });
     let note = if has_focus {
@@ -98,7 +99,7 @@ fn search(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 fn ask(cx: &mut Cx, catalogue: &CatalogueView) {
     let words = cx.state.search.clone();
     match catalogue.room {
-        Room::People | Room::Sites => cx.ask(Request::AskRoom(words)),
+        Room::People | Room::Sites | Room::Photos => cx.ask(Request::AskRoom(words)),
         room => {
             if room != Room::Graves {
                 cx.ask(Request::Go(Room::Graves));

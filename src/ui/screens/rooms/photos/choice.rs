@@ -1,0 +1,131 @@
+//! Which photos of the wall are chosen, and where the keyboard stands.
+
+use std::collections::HashSet;
+
+use egui::Modifiers;
+use uuid::Uuid;
+
+use super::layout::Layout;
+use crate::model::wall::Wall;
+use crate::ui::view::WallView;
+
+/// The state of the wall.
+#[derive(Default)]
+pub struct PhotosState {
+    chosen: HashSet<Uuid>,
+    /// Where a row of photos chosen with Shift starts.
+    anchor: usize,
+    /// The photo that takes the keyboard at the next frame.
+    pub(super) wants_focus: Option<usize>,
+    /// Which answer the choice belongs to.
+    answered: u64,
+    /// Where the photos stand, as long as neither they nor the width change.
+    pub(super) layout: Option<(u64, Layout)>,
+}
+
+impl PhotosState {
+    /// Whether none is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.chosen.is_empty()
+    }
+
+    /// Chooses none.
+    pub fn clear(&mut self) {
+        self.chosen.clear();
+    }
+
+    /// Forgets what the wall no longer shows.
+    pub(super) fn follow(&mut self, view: &WallView) {
+        if self.answered == view.answered {
+            return;
+        }
+        self.answered = view.answered;
+        if !self.chosen.is_empty() {
+            let shown: HashSet<&Uuid> = view.wall.photos.iter().collect();
+            self.chosen.retain(|photo| shown.contains(photo));
+        }
+    }
+
+    pub(super) fn is_chosen(&self, photo: Uuid) -> bool {
+        self.chosen.contains(&photo)
+    }
+
+    /// The chosen photos in the order of the wall.
+    pub(super) fn chosen(&self, wall: &Wall) -> Vec<Uuid> {
+        let photos = wall.photos.iter().copied();
+        photos.filter(|photo| self.chosen.contains(photo)).collect()
+    }
+
+    /// Chooses every photo of the wall.
+    pub(super) fn choose_all(&mut self, wall: &Wall) {
+        self.chosen = wall.photos.iter().copied().collect();
+    }
+
+    /// Chooses by a click on the photo at `place`: that one, one more or less (Ctrl), or all from the last one (Shift).
+    pub(super) fn click(&mut self, wall: &Wall, place: usize, keys: Modifiers) {
+        let Some(photo) = wall.photos.get(place).copied() else {
+            return;
+        };
+        if keys.shift {
+            let anchor = self.anchor.min(wall.photos.len() - 1);
+            let row = &wall.photos[anchor.min(place)..=anchor.max(place)];
+            self.chosen.extend(row);
+            return;
+        }
+        self.anchor = place;
+        if !keys.command {
+            self.chosen.clear();
+        }
+        if !self.chosen.remove(&photo) {
+            self.chosen.insert(photo);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(count: u128) -> Wall {
+        Wall {
+            photos: (1..=count).map(Uuid::from_u128).collect(),
+            ..Wall::default()
+        }
+    }
+
+    fn chosen(state: &PhotosState) -> Vec<u128> {
+        state
+            .chosen(&wall(5))
+            .into_iter()
+            .map(|photo| photo.as_u128())
+            .collect()
+    }
+
+    #[test]
+    fn a_click_chooses_one_photo_ctrl_one_more_and_shift_all_between() {
+        let mut state = PhotosState::default();
+        state.click(&wall(5), 1, Modifiers::NONE);
+        assert_eq!(chosen(&state), [2]);
+        state.click(&wall(5), 3, Modifiers::NONE);
+        assert_eq!(chosen(&state), [4]);
+        state.click(&wall(5), 0, Modifiers::COMMAND);
+        assert_eq!(chosen(&state), [1, 4]);
+        state.click(&wall(5), 2, Modifiers::SHIFT);
+        assert_eq!(chosen(&state), [1, 2, 3, 4]);
+        state.click(&wall(5), 3, Modifiers::COMMAND);
+        assert_eq!(chosen(&state), [1, 2, 3]);
+    }
+
+    #[test]
+    fn photos_that_are_gone_are_no_longer_chosen() {
+        let mut state = PhotosState::default();
+        state.choose_all(&wall(5));
+        let view = WallView {
+            wall: wall(4),
+            answered: 1,
+            ..WallView::default()
+        };
+        state.follow(&view);
+        assert_eq!(chosen(&state), [1, 2, 3, 4]);
+    }
+}
