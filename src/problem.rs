@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::files::photo::PhotoError;
+use crate::files::photo::{Companion, PhotoError};
 use crate::files::table::TableError;
 use crate::jobs;
 use crate::model::Problem;
@@ -94,6 +94,15 @@ pub fn of_store(texts: &Texts, error: &store::Error) -> Problem {
             ..named(texts, "problem-sql", &[("path", "".into())])
         },
     }
+}
+
+/// What a file beside photos is, and what becomes of it.
+pub fn of_companion(texts: &Texts, what: Companion) -> [String; 2] {
+    let key = match what {
+        Companion::Sidecar => "companion-sidecar",
+        Companion::Film => "companion-film",
+    };
+    [texts.get(key), texts.get("companion-remedy")]
 }
 
 fn of_photo(texts: &Texts, error: &PhotoError) -> Problem {

@@ -78,6 +78,7 @@ impl App {
             Request::SaveMapping(path, mapping) => self.save_mapping(&path, &mapping),
             Request::RestoreBackup(path) => self.restore_backup(&path),
             Request::CancelJob(id) => self.running.cancel(id),
+            Request::Report(report) => self.report(*report),
             Request::SaveReport(path) => self.save_report(&path),
             Request::OpenLink(url) => self.ctx.open_url(egui::OpenUrl::new_tab(url)),
             Request::Reveal(path) => self

@@ -7,14 +7,14 @@ use uuid::Uuid;
 use super::App;
 use super::importing::Looked;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
+use crate::jobs::{self, AddPhotos, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
 use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
-use crate::model::{Problem, RowId, Table};
+use crate::model::{Problem, RowId};
 use crate::store::{Finding, Level, Store, Undone};
-use crate::ui::view::{JobLine, RecordView};
+use crate::ui::view::JobLine;
 
 /// What a job answers with.
 pub enum Answer {
@@ -346,58 +346,6 @@ impl App {
                 lines: taken.refused.iter().map(line).collect(),
                 ..Problem::default()
             });
-        }
-    }
-
-    fn photos_added(&mut self, added: &PhotosAdded, owner: Option<RowId>) {
-        self.pictures.try_again();
-        let args = [
-            ("new", added.new.into()),
-            ("linked", added.linked.into()),
-            ("duplicates", added.duplicates.into()),
-            ("problems", added.problems.len().into()),
-        ];
-        let key = if added.is_cancelled {
-            "toast-photos-cancelled"
-        } else {
-            "toast-photos-added"
-        };
-        self.toast(self.texts.with(key, &args), None);
-        if let (Some((lat, lon)), Some(owner)) = (added.position, owner) {
-            self.offer_position(owner, lat, lon);
-        }
-        if !added.problems.is_empty() {
-            self.report(self.report_of(&added.problems));
-        }
-    }
-
-    /// Offers a photo's position to a memorial that has none; it is never imposed.
-    fn offer_position(&mut self, owner: RowId, lat: f64, lon: f64) {
-        self.refresh_record();
-        let Some(catalogue) = &mut self.view.catalogue else {
-            return;
-        };
-        let has_none = match &catalogue.record {
-            Some(RecordView::Grave(grave)) => grave.row.id == owner && grave.row.real("lat").is_none(),
-            _ => false,
-        };
-        if has_none && owner.table == Table::Memorial {
-            catalogue.offered_position = Some((owner.uuid, lat, lon));
-        }
-    }
-
-    /// The files that did not go in, one by one.
-    fn report_of(&self, problems: &[Entry]) -> Problem {
-        let line = |entry: &Entry| {
-            let problem = crate::problem::of_job(&self.texts, &entry.error);
-            [entry.path.display().to_string(), problem.title, problem.hint]
-        };
-        let args = [("count", problems.len().into())];
-        Problem {
-            title: self.texts.with("problem-photos", &args),
-            hint: self.texts.get("problem-photos-hint"),
-            lines: problems.iter().map(line).collect(),
-            ..Problem::default()
         }
     }
 

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
 
 use super::{Answer, Context, Failure, Outcome, args, terminal};
-use crate::jobs::{self, AddPhotos, Entry, PhotosAdded};
+use crate::jobs::{self, AddPhotos, PhotosAdded};
 use crate::model::{RowId, Vocab, terms};
 use crate::problem;
 use crate::store::Store;
@@ -49,7 +49,7 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
     let added = jobs::add_photos(&mut store, &wanted, &context.terminal.reporter(context.texts.lang()))?;
     store.close()?;
     context.terminal.clear_progress();
-    report(context, given, &added.problems)?;
+    report(context, given, &added)?;
     terminal::print(&summary(&context.texts, &added))?;
     Ok(if added.problems.is_empty() {
         Outcome::Done
@@ -69,14 +69,22 @@ fn owner(store: &Store, given: &ArgMatches) -> Result<Option<RowId>, Failure> {
     }
 }
 
-/// Says what did not go in, and writes it to the file that was asked for.
-fn report(context: &Context, given: &ArgMatches, problems: &[Entry]) -> jobs::Result<()> {
+/// Says what did not go in and what was left alone, and writes it to the file that was asked for.
+fn report(context: &Context, given: &ArgMatches, added: &PhotosAdded) -> jobs::Result<()> {
     let texts = &context.texts;
-    let mut lines = Vec::with_capacity(problems.len());
-    for entry in problems {
+    let mut lines = Vec::with_capacity(added.problems.len() + added.companions.len());
+    for entry in &added.problems {
         let problem = problem::of_job(texts, &entry.error);
         terminal::say(&format!("{} {}", problem.title, problem.hint));
         lines.push([entry.path.display().to_string(), problem.title, problem.hint]);
+    }
+    for (path, what) in &added.companions {
+        let [what, remedy] = problem::of_companion(texts, *what);
+        lines.push([path.display().to_string(), what, remedy]);
+    }
+    if !added.companions.is_empty() {
+        let args = [("count", added.companions.len().into())];
+        terminal::say(&texts.with("toast-companions", &args));
     }
     let Some(path) = given.get_one::<PathBuf>("report") else {
         return Ok(());

@@ -16,7 +16,7 @@ use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
 use crate::model::wall::WallQuery;
-use crate::model::{Field, RowId, Table};
+use crate::model::{Field, Problem, RowId, Table};
 use crate::settings::Settings;
 
 /// A place of the main window.
@@ -269,6 +269,8 @@ pub enum Request {
     RestoreBackup(PathBuf),
     /// Stop a job, by its number.
     CancelJob(u64),
+    /// Show a report line by line.
+    Report(Box<Problem>),
     /// Save the report that the dialog shows as CSV.
     SaveReport(PathBuf),
     /// Open a web address.

@@ -1,12 +1,15 @@
 //! Takes photos and folders of photos into the catalogue: inspect, copy, sync, then the row; one damaged file is
 //! a line of the report, never the end.
 
+use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::together::in_order;
 use super::{Entry, Error, Reporter, Result};
-use crate::files::photo::{self, Inspected, PhotoError, PhotoFacts, Shelf};
+use crate::files::photo::{self, Companion, Inspected, Original, Passed, PhotoError, PhotoFacts, Shelf};
 use crate::model::change::Label;
 use crate::model::{PartialDate, Row, RowId, Table, Value, entry, photo as field};
 use crate::store::{Added, OpenChange, Store, Thumbs};
@@ -33,6 +36,8 @@ pub struct PhotosAdded {
     pub duplicates: u64,
     /// Files that did not go in.
     pub problems: Vec<Entry>,
+    /// What lay beside the photos and was left alone.
+    pub companions: Vec<(PathBuf, Companion)>,
     /// Where the pictures were taken, for the record that has no position: degrees and the photo.
     pub position: Option<(f64, f64)>,
     /// The photos, in order.
@@ -46,31 +51,35 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
     let walked = photo::walk(&wanted.paths);
     let mut outcome = PhotosAdded::default();
     for (path, passed) in walked.skipped {
-        if let photo::Passed::Unreadable(source) = passed {
-            outcome.problems.push(Entry {
+        match passed {
+            Passed::Unreadable(source) => outcome.problems.push(Entry {
                 error: Error::file(&path, source),
                 path,
-            });
+            }),
+            Passed::Companion(what) => outcome.companions.push((path, what)),
+            Passed::Hidden | Passed::NotAPhoto | Passed::Again => {}
         }
     }
     reporter.total(walked.files.len() as u64);
     let shelf = Shelf::new(store.place().folder());
     let thumbs = Thumbs::open(&store.place().thumbs())?;
-    let subject = walked.files.len().to_string();
-    let change = store.begin_change(Label::new("change-add-photos", subject));
-    for path in &walked.files {
+    let known: HashSet<String> = store.all_photos()?.iter().map(hash_of).collect();
+    let change = store.begin_change(Label::new("change-add-photos", walked.files.len().to_string()));
+    let mut failed = None;
+    let prepare = |path: &PathBuf| prepare(path, &shelf, &known);
+    in_order(&walked.files, prepare, |path, prepared| {
         if reporter.is_cancelled() {
             outcome.is_cancelled = true;
-            break;
+            return ControlFlow::Break(());
         }
         reporter.now(path.file_name().unwrap_or_default().to_string_lossy());
-        let taken_in = take_in(store, (&shelf, &thumbs, &change), path, (wanted.owner, &wanted.role));
-        match taken_in {
-            Ok((added, facts)) => outcome.count(added, &facts),
+        let to = (wanted.owner, wanted.role.as_str());
+        match prepared.and_then(|prepared| record(store, (&thumbs, &change), prepared, to)) {
+            Ok((added, row)) => outcome.count(added, &row),
             // A full or locked disk will not be better at the next photo.
             Err(error @ (Error::Store(_) | Error::Photo(PhotoError::Write { .. }))) => {
-                store.finish_change(&change)?;
-                return Err(error);
+                failed = Some(error);
+                return ControlFlow::Break(());
             }
             Err(error) => outcome.problems.push(Entry {
                 path: path.clone(),
@@ -78,38 +87,88 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
             }),
         }
         reporter.advance(1);
-    }
+        ControlFlow::Continue(())
+    });
     store.finish_change(&change)?;
-    Ok(outcome)
+    failed.map_or(Ok(outcome), Err)
 }
 
 impl PhotosAdded {
-    fn count(&mut self, added: Added, facts: &PhotoFacts) {
+    fn count(&mut self, added: Added, row: &Row) {
         match added {
             Added::New => self.new += 1,
             Added::Linked => self.linked += 1,
             Added::Duplicate => self.duplicates += 1,
         }
-        if let (Some(lat), Some(lon)) = (facts.lat, facts.lon) {
+        if let (Some(lat), Some(lon)) = (row.real(field::EXIF_LAT.name), row.real(field::EXIF_LON.name)) {
             self.position.get_or_insert((lat, lon));
         }
-        self.photos.push(photo::photo_uuid(&facts.sha256));
+        self.photos.push(row.uuid());
     }
 }
 
-/// File first, row second: a row never stands without its photo.
+/// A photo whose file lies in its place.
+enum Prepared {
+    /// Its row and thumbnail; the catalogue had none of it.
+    New(Box<Row>, Vec<u8>),
+    /// The catalogue had it when the job began.
+    Known(Uuid),
+}
+
+/// All of a photo but its row, so that several can be done at once. File first, row second: a row never stands without
+/// its photo.
+fn prepare(path: &Path, shelf: &Shelf, known: &HashSet<String>) -> Result<Prepared> {
+    let original = Original::read(path)?;
+    if known.contains(original.sha256()) {
+        shelf.keep(&original, original.format()?.extension())?;
+        return Ok(Prepared::Known(photo::photo_uuid(original.sha256())));
+    }
+    let Inspected { facts, thumbnail } = original.inspect()?;
+    shelf.keep(&original, &facts.extension)?;
+    Ok(Prepared::New(Box::new(row_of(&facts)), thumbnail))
+}
+
+/// Writes the row of a photo, and shows it at its record.
+fn record(
+    store: &mut Store,
+    (thumbs, change): (&Thumbs, &OpenChange),
+    prepared: Prepared,
+    (owner, role): (Option<RowId>, &str),
+) -> Result<(Added, Row)> {
+    let row = match prepared {
+        Prepared::New(row, thumbnail) => {
+            // A thumbnail can be made anew at any time; without it the photo goes in all the same.
+            let _ = thumbs.put(row.text(field::SHA256), &thumbnail);
+            *row
+        }
+        Prepared::Known(uuid) => {
+            let id = RowId {
+                table: Table::Photo,
+                uuid,
+            };
+            // It may have been taken back meanwhile: then it is for the user to say what is wanted.
+            let gone = crate::store::Error::NoSuchRow { table: "photo" };
+            store.row(id)?.ok_or(gone)?
+        }
+    };
+    let added = store.add_photo(change, &row, owner, role)?;
+    Ok((added, row))
+}
+
+/// Takes one photo in, and tells which it is.
 pub(super) fn take_in(
     store: &mut Store,
     (shelf, thumbs, change): (&Shelf, &Thumbs, &OpenChange),
     path: &Path,
-    (owner, role): (Option<RowId>, &str),
-) -> Result<(Added, PhotoFacts)> {
-    let Inspected { facts, thumbnail } = photo::inspect(path)?;
-    shelf.keep(path, &facts)?;
-    // A thumbnail can be made anew at any time; without it the photo goes in all the same.
-    let _ = thumbs.put(&facts.sha256, &thumbnail);
-    let added = store.add_photo(change, &row_of(&facts), owner, role)?;
-    Ok((added, facts))
+    to: (Option<RowId>, &str),
+) -> Result<(Added, Uuid)> {
+    let prepared = prepare(path, shelf, &HashSet::new())?;
+    let (added, row) = record(store, (thumbs, change), prepared, to)?;
+    Ok((added, row.uuid()))
+}
+
+fn hash_of(row: &Row) -> String {
+    row.text(field::SHA256).to_owned()
 }
 
 fn row_of(facts: &PhotoFacts) -> Row {

@@ -14,6 +14,7 @@ mod import;
 mod job;
 mod report;
 mod sample;
+mod together;
 
 pub use add_photos::{AddPhotos, PhotosAdded, add_photos};
 pub use backup::{backup, restore};

@@ -198,6 +198,15 @@ toast-photos-added = { $new ->
     [one] , 1 file did not go in
    *[other] , { $problems } files did not go in
 }.
+toast-companions = { $count ->
+    [one] 1 film or note beside the photos was left alone.
+   *[other] { $count } films and notes beside the photos were left alone.
+}
+toast-companions-show = Show them
+companions-hint = They stay where they are. The photos are in the catalogue.
+companion-sidecar = Notes of a phone or picture editor
+companion-film = A film
+companion-remedy = Left alone: the catalogue keeps photos only.
 toast-photos-cancelled = Stopped. { $new ->
     [0] No photo was added
     [one] 1 photo was added and stays

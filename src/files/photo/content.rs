@@ -3,23 +3,51 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::error::{Excess, PhotoError};
 use super::identity::hex;
 
-/// The largest file that is read, in bytes: 1 GiB.
-const MAX_BYTES: u64 = 1 << 30;
+/// The largest file that is read whole, in bytes: with its pixels it stays within a gigabyte.
+const MAX_BYTES: u64 = 400 << 20;
 
 /// How much is copied at a time, in bytes.
 const PIECE: usize = 256 << 10;
 
+/// A photo file that was read whole: what is looked at is what is kept, whatever happens to the file meanwhile.
+#[derive(Debug)]
+pub struct Original {
+    pub(super) path: PathBuf,
+    pub(super) bytes: Vec<u8>,
+    pub(super) sha256: String,
+}
+
+impl Original {
+    /// Reads a file of at most 400 MiB.
+    ///
+    /// # Errors
+    /// Absent, unreadable, no file at all, or too large.
+    pub fn read(path: &Path) -> Result<Self, PhotoError> {
+        let bytes = whole(path)?;
+        Ok(Self {
+            path: path.to_path_buf(),
+            sha256: hex(&Sha256::digest(&bytes)),
+            bytes,
+        })
+    }
+
+    /// SHA-256 of the bytes, in lower-case hex.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
+
 /// Reads a file whole.
 ///
 /// # Errors
-/// Absent, unreadable, no file at all, or larger than 1 GiB.
+/// Absent, unreadable, no file at all, or larger than 400 MiB.
 pub(super) fn whole(path: &Path) -> Result<Vec<u8>, PhotoError> {
     let (file, length) = open(path)?;
     let too_large = |bytes| PhotoError::TooLarge {

@@ -15,8 +15,8 @@ use super::thumbnail::reduced;
 /// The longest side that is decoded, in pixels.
 const MAX_SIDE_PX: u32 = 30_000;
 
-/// The memory that one decoded picture may take, in bytes.
-const MAX_PIXEL_BYTES: u64 = 512 << 20;
+/// The memory that one decoded picture may take, in bytes: a hundred million pixels of four samples.
+const MAX_PIXEL_BYTES: u64 = 400_000_000;
 
 /// Opens a part of the picture's own data in a JPEG.
 const START_OF_SCAN: u8 = 0xda;

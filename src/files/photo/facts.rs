@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use jiff::civil::DateTime;
-use sha2::{Digest, Sha256};
 
+use super::content::Original;
 use super::error::PhotoError;
 use super::format::{Format, OtherFormat, sniff};
-use super::{content, decode, exif, identity, thumbnail};
+use super::{decode, exif, thumbnail};
 
 /// What a photo row holds of its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,52 +52,67 @@ pub struct Inspected {
     pub thumbnail: Vec<u8>,
 }
 
-/// Reads a photo file, decodes it fully so that damage is found, and makes its thumbnail.
+/// Reads a photo file and [looks at it](Original::inspect).
 ///
 /// # Errors
 /// Whatever makes the file no usable photo: see [`PhotoError`]. Odd notes of the camera are no error.
 pub fn inspect(path: &Path) -> Result<Inspected, PhotoError> {
-    let bytes = content::whole(path)?;
-    let format = sniff(path, &bytes)?;
-    let notes = exif::notes(&bytes);
-    if format == Format::Tiff && notes.raw {
-        return Err(PhotoError::UnsupportedFormat {
-            path: path.to_path_buf(),
-            found: OtherFormat::Raw,
-        });
+    Original::read(path)?.inspect()
+}
+
+impl Original {
+    /// Tells the format by the content.
+    ///
+    /// # Errors
+    /// [`PhotoError::UnsupportedFormat`] for a picture that can only be named, [`PhotoError::NotAPicture`] for all else.
+    pub fn format(&self) -> Result<Format, PhotoError> {
+        sniff(&self.path, &self.bytes)
     }
-    let picture = decode::pixels(path, &bytes, format)?;
-    if let Some(place) = (format == Format::Jpeg).then(|| decode::jpeg_break(&bytes)).flatten() {
-        let detail = format!("the JPEG breaks off at byte {place}");
-        return Err(PhotoError::Damaged {
-            path: path.to_path_buf(),
-            detail,
-        });
+
+    /// Decodes the photo fully, so that damage is found, and makes its thumbnail.
+    ///
+    /// # Errors
+    /// Whatever makes the file no usable photo: see [`PhotoError`]. Odd notes of the camera are no error.
+    pub fn inspect(&self) -> Result<Inspected, PhotoError> {
+        let (path, bytes) = (&self.path, &self.bytes);
+        let format = self.format()?;
+        let notes = exif::notes(bytes);
+        if format == Format::Tiff && notes.raw {
+            return Err(PhotoError::UnsupportedFormat {
+                path: path.clone(),
+                found: OtherFormat::Raw,
+            });
+        }
+        let picture = decode::pixels(path, bytes, format)?;
+        if let Some(place) = (format == Format::Jpeg).then(|| decode::jpeg_break(bytes)).flatten() {
+            let detail = format!("the JPEG breaks off at byte {place}");
+            return Err(PhotoError::Damaged {
+                path: path.clone(),
+                detail,
+            });
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let facts = PhotoFacts {
+            sha256: self.sha256.clone(),
+            extension: format.extension().to_owned(),
+            mime: format.mime().to_owned(),
+            original_name: name.unwrap_or_default(),
+            width_px: picture.width(),
+            height_px: picture.height(),
+            bytes: bytes.len() as u64,
+            orientation: notes.orientation,
+            taken: notes.taken,
+            lat: notes.position.map(|(lat, _)| lat),
+            lon: notes.position.map(|(_, lon)| lon),
+            accuracy_m: notes.accuracy_m,
+            direction_deg: notes.direction_deg,
+            camera: notes.camera,
+        };
+        Ok(Inspected {
+            thumbnail: thumbnail::thumbnail(picture, facts.orientation),
+            facts,
+        })
     }
-    let facts = PhotoFacts {
-        sha256: identity::hex(&Sha256::digest(&bytes)),
-        extension: format.extension().to_owned(),
-        mime: format.mime().to_owned(),
-        original_name: path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
-        width_px: picture.width(),
-        height_px: picture.height(),
-        bytes: bytes.len() as u64,
-        orientation: notes.orientation,
-        taken: notes.taken,
-        lat: notes.position.map(|(lat, _)| lat),
-        lon: notes.position.map(|(_, lon)| lon),
-        accuracy_m: notes.accuracy_m,
-        direction_deg: notes.direction_deg,
-        camera: notes.camera,
-    };
-    drop(bytes);
-    Ok(Inspected {
-        thumbnail: thumbnail::thumbnail(picture, facts.orientation),
-        facts,
-    })
 }
 
 #[cfg(test)]
@@ -107,6 +122,7 @@ pub(super) mod tests {
     use std::time::{Duration, Instant};
 
     use super::super::error::Excess;
+    use super::super::identity;
     use super::*;
 
     type Tried = Result<(), Box<dyn std::error::Error>>;
@@ -243,11 +259,12 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_file_over_one_gibibyte_is_refused_unread() -> Tried {
+    fn a_file_that_would_fill_the_memory_is_refused_unread() -> Tried {
+        const LENGTH: u64 = (400 << 20) + 1;
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("film.jpg");
-        fs::File::create(&path)?.set_len((1 << 30) + 1)?;
-        let excess = Excess::Bytes((1 << 30) + 1);
+        fs::File::create(&path)?.set_len(LENGTH)?;
+        let excess = Excess::Bytes(LENGTH);
         assert!(matches!(inspect(&path), Err(PhotoError::TooLarge { excess: found, .. }) if found == excess));
         Ok(())
     }

@@ -15,6 +15,7 @@ mod shelf;
 mod thumbnail;
 mod walk;
 
+pub use content::Original;
 pub use decode::upright;
 pub use error::{Excess, PhotoError};
 pub use facts::{Inspected, PhotoFacts, inspect};
@@ -22,4 +23,4 @@ pub use format::{Format, OtherFormat};
 pub use identity::{photo_uuid, relative_path};
 pub use position::without_position;
 pub use shelf::{Kept, Shelf, Verified};
-pub use walk::{EXTENSIONS, Passed, Walked, walk};
+pub use walk::{Companion, EXTENSIONS, Passed, Walked, walk};

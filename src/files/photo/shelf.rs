@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::content::Original;
 use super::error::PhotoError;
-use super::facts::PhotoFacts;
 use super::{content, identity};
 
 /// The folder for unfinished files, cleared when the catalogue is next opened for writing.
@@ -78,15 +78,26 @@ impl Shelf {
         files.filter_map(stem).collect()
     }
 
-    /// Copies a photo that was inspected; once this returns, it survives a power cut.
+    /// Keeps a photo that was read; once this returns, it survives a power cut.
     ///
     /// # Errors
-    /// [`PhotoError::ChangedWhileReading`] when `source` no longer is what `facts` say, [`PhotoError::Write`] when the
-    /// catalogue's folder cannot be written, or `source` cannot be read. Nothing unfinished is left.
-    pub fn keep(&self, source: &Path, facts: &PhotoFacts) -> Result<Kept, PhotoError> {
-        let relative = identity::relative_path(&facts.sha256, &facts.extension);
+    /// [`PhotoError::Write`] when the catalogue's folder cannot be written. Nothing unfinished is left.
+    pub fn keep(&self, photo: &Original, extension: &str) -> Result<Kept, PhotoError> {
+        self.put((&photo.sha256, extension), |file, path| {
+            file.write_all(&photo.bytes)
+                .map_err(|source| PhotoError::writing(path, source))
+        })
+    }
+
+    /// Writes a file to the place of a photo, unless that lies there whole.
+    fn put(
+        &self,
+        (sha256, extension): (&str, &str),
+        write: impl FnOnce(&mut File, &Path) -> Result<(), PhotoError>,
+    ) -> Result<Kept, PhotoError> {
+        let relative = identity::relative_path(sha256, extension);
         let place = self.root.join(&relative);
-        let kept = match self.verify(&facts.sha256, &facts.extension) {
+        let kept = match self.verify(sha256, extension) {
             Ok(Verified::Whole) => Kept::Already,
             Ok(Verified::Missing) => Kept::New,
             Ok(Verified::Changed) | Err(_) => Kept::Replaced,
@@ -96,7 +107,10 @@ impl Shelf {
             let unfinished = Unfinished {
                 path: self.folder(Path::new(TEMPORARY))?.join(Uuid::now_v7().to_string()),
             };
-            copy(source, &unfinished.path, facts)?;
+            let failed = |source| PhotoError::writing(&unfinished.path, source);
+            let mut file = File::create_new(&unfinished.path).map_err(failed)?;
+            write(&mut file, &unfinished.path)?;
+            file.sync_all().map_err(failed)?;
             fs::rename(&unfinished.path, &place).map_err(|source| PhotoError::writing(&place, source))?;
         }
         // Even for a photo that lay there: an earlier attempt may have ended before it came so far.
@@ -136,24 +150,6 @@ impl Drop for Unfinished {
     }
 }
 
-/// Copies `source` to a new file and has it written through to the disk.
-fn copy(source: &Path, target: &Path, facts: &PhotoFacts) -> Result<(), PhotoError> {
-    let changed = || PhotoError::ChangedWhileReading {
-        path: source.to_path_buf(),
-    };
-    let failed = |source| PhotoError::writing(target, source);
-    let mut file = File::create_new(target).map_err(failed)?;
-    let mut left = facts.bytes;
-    let found = content::digest(source, |piece| {
-        left = left.checked_sub(piece.len() as u64).ok_or_else(changed)?;
-        file.write_all(piece).map_err(failed)
-    })?;
-    if found != facts.sha256 {
-        return Err(changed());
-    }
-    file.sync_all().map_err(failed)
-}
-
 /// Has a folder's entries written through to the disk.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> Result<(), PhotoError> {
@@ -175,7 +171,7 @@ fn sync_folder(_: &Path) -> Result<(), PhotoError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facts::{inspect, tests::fixture};
+    use super::super::facts::tests::fixture;
     use super::*;
 
     type Tried = Result<(), Box<dyn std::error::Error>>;
@@ -183,8 +179,7 @@ mod tests {
     struct Scene {
         folder: tempfile::TempDir,
         shelf: Shelf,
-        source: PathBuf,
-        facts: PhotoFacts,
+        photo: Original,
     }
 
     fn scene() -> Result<Scene, Box<dyn std::error::Error>> {
@@ -193,22 +188,20 @@ mod tests {
         fs::copy(fixture("place-and-date.jpg"), &source)?;
         let catalogue = folder.path().join("catalogue");
         fs::create_dir(&catalogue)?;
-        let facts = inspect(&source)?.facts;
         Ok(Scene {
             shelf: Shelf::new(catalogue),
             folder,
-            source,
-            facts,
+            photo: Original::read(&source)?,
         })
     }
 
     impl Scene {
         fn kept(&self) -> PathBuf {
-            self.shelf.path_of(&self.facts.sha256, &self.facts.extension)
+            self.shelf.path_of(&self.photo.sha256, "jpg")
         }
 
         fn verify(&self) -> Result<Verified, PhotoError> {
-            self.shelf.verify(&self.facts.sha256, &self.facts.extension)
+            self.shelf.verify(&self.photo.sha256, "jpg")
         }
 
         fn leftovers(&self) -> usize {
@@ -220,10 +213,10 @@ mod tests {
     fn a_photo_is_kept_byte_for_byte_and_only_once() -> Tried {
         let scene = scene()?;
         assert_eq!(scene.verify()?, Verified::Missing);
-        assert_eq!(scene.shelf.keep(&scene.source, &scene.facts)?, Kept::New);
-        assert_eq!(fs::read(scene.kept())?, fs::read(&scene.source)?);
+        assert_eq!(scene.shelf.keep(&scene.photo, "jpg")?, Kept::New);
+        assert_eq!(fs::read(scene.kept())?, scene.photo.bytes);
         assert_eq!(scene.verify()?, Verified::Whole);
-        assert_eq!(scene.shelf.keep(&scene.source, &scene.facts)?, Kept::Already);
+        assert_eq!(scene.shelf.keep(&scene.photo, "jpg")?, Kept::Already);
         assert_eq!(scene.leftovers(), 0);
         Ok(())
     }
@@ -231,59 +224,31 @@ mod tests {
     #[test]
     fn a_damaged_photo_on_the_shelf_is_seen_and_replaced() -> Tried {
         let scene = scene()?;
-        scene.shelf.keep(&scene.source, &scene.facts)?;
+        scene.shelf.keep(&scene.photo, "jpg")?;
         let mut bytes = fs::read(scene.kept())?;
         bytes[700] ^= 1;
         for damaged in [bytes.as_slice(), &bytes[..100], b""] {
             fs::write(scene.kept(), damaged)?;
             assert_eq!(scene.verify()?, Verified::Changed);
-            assert_eq!(scene.shelf.keep(&scene.source, &scene.facts)?, Kept::Replaced);
+            assert_eq!(scene.shelf.keep(&scene.photo, "jpg")?, Kept::Replaced);
             assert_eq!(scene.verify()?, Verified::Whole);
         }
         Ok(())
     }
 
     #[test]
-    fn a_source_that_changed_since_it_was_inspected_is_not_kept() -> Tried {
-        let scene = scene()?;
-        let bytes = fs::read(&scene.source)?;
-        for changed in [
-            [bytes.as_slice(), b"more"].concat(),
-            bytes[1..].to_vec(),
-            vec![0; bytes.len()],
-        ] {
-            fs::write(&scene.source, changed)?;
-            let answer = scene.shelf.keep(&scene.source, &scene.facts);
-            assert!(
-                matches!(answer, Err(PhotoError::ChangedWhileReading { .. })),
-                "{answer:?}"
-            );
-            assert_eq!((scene.verify()?, scene.leftovers()), (Verified::Missing, 0));
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn a_source_that_is_gone_leaves_nothing_behind() -> Tried {
-        let scene = scene()?;
-        fs::remove_file(&scene.source)?;
-        let answer = scene.shelf.keep(&scene.source, &scene.facts);
-        assert!(matches!(answer, Err(PhotoError::NotFound { path }) if path == scene.source));
-        assert_eq!(scene.leftovers(), 0);
-        Ok(())
-    }
-
-    #[test]
     fn a_catalogue_that_cannot_be_written_says_so_with_its_path() -> Tried {
         let mut scene = scene()?;
-        scene.shelf = Shelf::new(&scene.source);
-        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        let in_the_way = scene.folder.path().join("a file");
+        fs::write(&in_the_way, "no folder")?;
+        scene.shelf = Shelf::new(&in_the_way);
+        let answer = scene.shelf.keep(&scene.photo, "jpg");
         assert!(
-            matches!(&answer, Err(PhotoError::Write { path, .. }) if path.starts_with(&scene.source)),
+            matches!(&answer, Err(PhotoError::Write { path, .. }) if path.starts_with(&in_the_way)),
             "{answer:?}"
         );
         scene.shelf = Shelf::new(scene.folder.path().join("absent"));
-        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        let answer = scene.shelf.keep(&scene.photo, "jpg");
         assert!(matches!(answer, Err(PhotoError::Write { .. })), "{answer:?}");
         Ok(())
     }
@@ -292,7 +257,7 @@ mod tests {
     fn a_rename_that_fails_leaves_no_unfinished_file() -> Tried {
         let scene = scene()?;
         fs::create_dir_all(scene.kept().join("a folder in the way"))?;
-        let answer = scene.shelf.keep(&scene.source, &scene.facts);
+        let answer = scene.shelf.keep(&scene.photo, "jpg");
         assert!(matches!(answer, Err(PhotoError::Write { path, .. }) if path == scene.kept()));
         assert_eq!(scene.leftovers(), 0);
         Ok(())

@@ -15,6 +15,31 @@ pub const EXTENSIONS: [&str; 28] = [
     "jxl", "psd", "arw", "cr2", "cr3", "dng", "nef", "orf", "pef", "raf", "rw2", "srw", "raw",
 ];
 
+/// What lies beside photos and belongs to them, without being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Companion {
+    /// Notes of a picture editor or phone about a photo.
+    Sidecar,
+    /// A film, such as the moment of a live photo.
+    Film,
+}
+
+/// Their extensions.
+const COMPANIONS: [(&str, Companion); 12] = [
+    ("xmp", Companion::Sidecar),
+    ("aae", Companion::Sidecar),
+    ("thm", Companion::Sidecar),
+    ("pp3", Companion::Sidecar),
+    ("mov", Companion::Film),
+    ("mp4", Companion::Film),
+    ("m4v", Companion::Film),
+    ("avi", Companion::Film),
+    ("3gp", Companion::Film),
+    ("mts", Companion::Film),
+    ("mpg", Companion::Film),
+    ("webm", Companion::Film),
+];
+
 /// Folders that systems and network drives make for themselves; some are full of small copies of photos.
 const SYSTEM_FOLDERS: [&str; 4] = ["@eaDir", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"];
 
@@ -34,6 +59,8 @@ pub enum Passed {
     Hidden,
     /// Not named like a photo. No news to anybody.
     NotAPhoto,
+    /// What belongs to photos and is left alone.
+    Companion(Companion),
     /// A folder that was walked already, reached again through a link or named twice.
     Again,
     /// The folder cannot be read.
@@ -107,7 +134,11 @@ fn passed(path: &Path, name: &str) -> Option<Passed> {
         .and_then(|extension| extension.to_str())
         .unwrap_or_default()
         .to_ascii_lowercase();
-    (!EXTENSIONS.contains(&extension.as_str()) && !path.is_dir()).then_some(Passed::NotAPhoto)
+    if EXTENSIONS.contains(&extension.as_str()) || path.is_dir() {
+        return None;
+    }
+    let companion = COMPANIONS.iter().find(|(known, _)| *known == extension);
+    Some(companion.map_or(Passed::NotAPhoto, |(_, companion)| Passed::Companion(*companion)))
 }
 
 #[cfg(test)]
@@ -169,6 +200,8 @@ mod tests {
             "letter.txt",
             "jpg",
             "grave.jpg",
+            "grave.MOV",
+            "grave.xmp",
         ])?;
         let walked = walk(&[folder.path().to_path_buf()]);
         assert_eq!(names(&walked, folder.path()), ["grave.jpg"]);
@@ -182,7 +215,14 @@ mod tests {
             .iter()
             .filter(|(_, why)| matches!(why, Passed::NotAPhoto))
             .count();
-        assert_eq!((hidden, others, walked.skipped.len()), (3, 2, 5));
+        assert_eq!((hidden, others, walked.skipped.len()), (3, 2, 7));
+        let companions = walked.skipped.iter().filter_map(|(_, why)| match why {
+            Passed::Companion(companion) => Some(*companion),
+            _ => None,
+        });
+        let mut companions: Vec<Companion> = companions.collect();
+        companions.sort_by_key(|companion| *companion as u8);
+        assert_eq!(companions, [Companion::Sidecar, Companion::Film]);
         Ok(())
     }
 

@@ -41,16 +41,13 @@ pub fn take(store: &Store, package: &mut PackageReader, reporter: &Reporter) -> 
         let copy = temporary.join(format!("package-{}", uuid::Uuid::now_v7().simple()));
         let copied = package.read(&name, |input| io::copy(input, &mut File::create(&copy)?));
         copied.and_then(|copied| copied).map_err(broken)?;
-        if let Ok(inspected) = photo::inspect(&copy)
-            && let Some(row) = wanted.remove(&inspected.facts.sha256)
+        if let Ok(original) = photo::Original::read(&copy)
+            && let Ok(inspected) = original.inspect()
+            && let Some(row) = wanted.remove(original.sha256())
         {
-            let facts = photo::PhotoFacts {
-                extension: row.text(EXTENSION).to_owned(),
-                ..inspected.facts
-            };
-            shelf.keep(&copy, &facts)?;
+            shelf.keep(&original, row.text(EXTENSION))?;
             // A thumbnail can be made anew at any time.
-            let _ = thumbs.put(&facts.sha256, &inspected.thumbnail);
+            let _ = thumbs.put(original.sha256(), &inspected.thumbnail);
         }
         // What stays is cleared at the next opening.
         let _ = std::fs::remove_file(&copy);

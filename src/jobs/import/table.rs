@@ -412,10 +412,9 @@ impl Taking<'_> {
                 (owner, &mention.role),
             );
             match taken {
-                Ok((_, facts)) => {
+                Ok((_, photo)) => {
                     self.taken.counts.photos += 1;
-                    let uuid = crate::files::photo::photo_uuid(&facts.sha256);
-                    self.store.fill_photo(self.change, uuid, &mention.photo.cells)?;
+                    self.store.fill_photo(self.change, photo, &mention.photo.cells)?;
                 }
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(_) => {
