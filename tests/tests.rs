@@ -1,6 +1,7 @@
 //! The one test program: whole flows of the store, the jobs, the command line and the window.
 //! What one function can show is tested beside that function.
 
+mod aids;
 mod architecture;
 mod cases;
 mod command_line;

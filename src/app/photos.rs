@@ -30,7 +30,7 @@ impl App {
             let show = Request::Report(Box::new(self.report_of_companions(&added.companions)));
             (self.texts.get("toast-companions-show"), show)
         });
-        let said = if companions == None {
+        let said = if companions.is_none() {
             said
         } else {
             let args = [("count", added.companions.len().into())];

@@ -14,6 +14,7 @@
 //! - **summary**: the one word on the chip, derived from decisions and checks;
 //! - **change**: one entry of the change log; **draft**: what was typed into a field that cannot hold it.
 
+pub mod aids;
 pub mod attached;
 pub mod bulk;
 pub mod change;

@@ -2,6 +2,7 @@
 //! Originals are never changed: they are copied byte for byte and known by their content.
 //! No rows and no thumbnail store here: this folder hands out facts and pixels.
 
+mod aids;
 mod content;
 mod decode;
 mod error;
@@ -15,6 +16,7 @@ mod shelf;
 mod thumbnail;
 mod walk;
 
+pub use aids::apply as with_aids;
 pub use content::Original;
 pub use decode::upright;
 pub use error::{Excess, PhotoError};
