@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | [`model`] | what a grave is: records, dates, names, terms, status. Plain data and rules; no files, SQL or egui | – |
 //! | [`search`] | folds names and words, so that accents, case and spelling do not matter; the natural order of codes | `model` |
+//! | [`outing`] | the photos of a day in a cemetery: which belong together, and which grave each group may show | `model` |
 //! | [`texts`] | every word that a person reads, by key, from `assets/texts` | `model` |
 //! | [`files`] | everything on disk beside the catalogue file: photos, CSV, other people's tables, files replaced whole | `model` |
 //! | [`settings`] | what the program remembers of its user and window | `files::atomic`, `model` |
@@ -50,6 +51,7 @@ pub mod command;
 pub mod files;
 pub mod jobs;
 pub mod model;
+pub mod outing;
 pub mod problem;
 pub mod search;
 pub mod settings;

@@ -17,6 +17,7 @@ use source::{Source, sources};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("search", &["model"]),
+    ("outing", &["model"]),
     ("texts", &["model"]),
     ("files", &["model"]),
     ("settings", &["files::atomic", "model"]),
@@ -28,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "model", "search", "texts", "files", "settings", "store", "jobs", "problem", "command", "ui",
+            "model", "search", "outing", "texts", "files", "settings", "store", "jobs", "problem", "command", "ui",
         ],
     ),
     (

@@ -76,6 +76,9 @@ impl OpenCatalogue {
                         catalogue.wall.answered += 1;
                         catalogue.wall.photos.clear();
                     }
+                    if found.sorting.is_some() {
+                        catalogue.sorting = found.sorting;
+                    }
                     catalogue.todo = found.todo;
                     catalogue.bulk = found.bulk;
                     catalogue.history = found.history;
@@ -202,6 +205,7 @@ impl App {
                 lang: self.texts.lang(),
                 ..catalogue.wall.query.clone()
             },
+            sorting: catalogue.is_sorting.then(|| catalogue.mended.clone()),
             history: HISTORY_SHOWN,
             bulk: catalogue.bulk_asked.clone(),
             suggest: catalogue.suggest_asked.clone(),

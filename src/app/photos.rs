@@ -1,10 +1,11 @@
-//! What the window says once photos were taken in: how many, what did not go in, what was left alone, and whether a
-//! position is offered.
+//! Photos that were taken in: what the window says of them, and how they come to their graves.
 
 use std::path::PathBuf;
 
+use uuid::Uuid;
+
 use super::App;
-use crate::command::Request;
+use crate::command::{Request, Room};
 use crate::files::photo::Companion;
 use crate::jobs::{Entry, PhotosAdded};
 use crate::model::{Problem, RowId, Table};
@@ -36,7 +37,10 @@ impl App {
             let args = [("count", added.companions.len().into())];
             format!("{said} {}", self.texts.with("toast-companions", &args))
         };
-        self.toast(said, companions);
+        // What came without a grave is sorted next.
+        let sort = || (self.texts.get("toast-sort-photos"), Request::Sort(true));
+        let next = companions.or_else(|| (owner.is_none() && added.new > 0).then(sort));
+        self.toast(said, next);
         if let (Some((lat, lon)), Some(owner)) = (added.position, owner) {
             self.offer_position(owner, lat, lon);
         }
@@ -87,6 +91,26 @@ impl App {
             hint: self.texts.get("companions-hint"),
             lines: companions.iter().map(line).collect(),
             ..Problem::default()
+        }
+    }
+
+    /// Shows the sorting table, or the wall.
+    pub(super) fn sort_photos(&mut self, is_sorting: bool) {
+        self.with_catalogue(|catalogue| {
+            catalogue.room = Room::Photos;
+            catalogue.is_sorting = is_sorting;
+        });
+    }
+
+    /// Makes a grave that photos show; its name is typed in the form, while the sorting goes on.
+    pub(super) fn new_grave_from(&mut self, photos: &[Uuid], beside: Option<Uuid>) {
+        if let Some(uuid) = self.write_for(|store| store.new_memorial_of(photos, beside)) {
+            let id = RowId {
+                table: Table::Memorial,
+                uuid,
+            };
+            self.select(Some(id));
+            self.state.focus = Some(crate::ui::form::new_person_id(uuid));
         }
     }
 }

@@ -13,9 +13,11 @@ use crate::files::photo::Shelf;
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::HistoryLine;
 use crate::model::grave::Line;
+use crate::model::outing::{Mended, SortingTable};
 use crate::model::query::{Counts, Likeness, Query};
 use crate::model::todo;
 use crate::model::wall::{Show, Wall, WallQuery};
+use crate::outing;
 use crate::store::{Error, Finder, Result, Store};
 use crate::ui::view::Suggestions;
 
@@ -23,6 +25,8 @@ use crate::ui::view::Suggestions;
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How many people a room holds; the search narrows.
 const ROOM_LIMIT: usize = 20_000;
+/// Graves around that the sorting table offers.
+const AROUND: usize = 500;
 /// How many things to do a room holds, the nearest days first.
 const TODO_LIMIT: usize = 5_000;
 /// How many people or memorials are suggested while a name is typed.
@@ -39,6 +43,8 @@ pub struct Ask {
     pub words: String,
     /// The photo wall.
     pub wall: WallQuery,
+    /// The sorting table in its place, as mended by hand.
+    pub sorting: Option<Mended>,
     /// How many changes.
     pub history: usize,
     /// A change of many records whose effects are wanted.
@@ -60,8 +66,10 @@ pub struct Found {
     pub sites: Vec<Line>,
     /// The lines of the room.
     pub lines: Vec<Line>,
-    /// The photo wall, where the photo room is open.
+    /// The photo wall, where it is shown.
     pub wall: Option<Wall>,
+    /// The sorting table, where it is shown.
+    pub sorting: Option<SortingTable>,
     /// The newest changes, for the history room.
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.
@@ -237,6 +245,24 @@ impl Reading {
     }
 }
 
+/// What lies unsorted, with the lines of the graves that may be meant.
+fn sorting_table(store: &Store, mended: &Mended) -> Result<SortingTable> {
+    let mut table = outing::table(store.outing()?, mended);
+    table.around.truncate(AROUND);
+    let around = table.around.iter().map(|grave| grave.id);
+    let proposed = table
+        .groups
+        .iter()
+        .flat_map(|group| &group.proposals)
+        .map(|proposal| proposal.grave);
+    let mut wanted: Vec<Uuid> = proposed.chain(around).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let lines = store.lines(&wanted)?;
+    table.graves = lines.into_iter().map(|line| (line.memorial, line)).collect();
+    Ok(table)
+}
+
 /// The photos that are in question for what the wall shows, by the hash of their content.
 fn only_those(store: &Store, show: Show) -> Result<Vec<Vec<String>>> {
     match show {
@@ -257,7 +283,10 @@ fn of_room(store: &Store, ask: &Ask) -> Result<Found> {
         Room::People => found.lines = store.people(&ask.words, ROOM_LIMIT)?,
         Room::Sites => found.lines = store.sites(&ask.words)?,
         Room::Trash => found.lines = store.trash()?,
-        Room::Photos => found.wall = Some(store.wall(&ask.wall, &only_those(store, ask.wall.show)?)?),
+        Room::Photos => match &ask.sorting {
+            Some(mended) => found.sorting = Some(sorting_table(store, mended)?),
+            None => found.wall = Some(store.wall(&ask.wall, &only_those(store, ask.wall.show)?)?),
+        },
         Room::History => found.history = store.history(ask.history)?,
         Room::ToDo => found.todo = store.todo(TODO_LIMIT)?,
         Room::Graves | Room::Doubles => {}

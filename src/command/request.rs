@@ -12,6 +12,7 @@ use crate::model::doubles::Merge;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
 use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::import::Mapping;
+use crate::model::outing::Mended;
 use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
@@ -181,6 +182,12 @@ pub enum Request {
     AskRoom(String),
     /// Show other photos on the wall, or in another order.
     AskWall(WallQuery),
+    /// Put unsorted photos at their graves, or go back to the wall.
+    Sort(bool),
+    /// Cut and join groups of the sorting table.
+    Mend(Mended),
+    /// Make a grave for these photos, beside this one in its row, or else where nothing is known.
+    NewGraveFrom(Vec<Uuid>, Option<Uuid>),
     /// Fetch the photos of these places of the wall.
     Photos(Range<usize>),
     /// Fetch the lines of these places of the list.

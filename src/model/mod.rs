@@ -34,6 +34,7 @@ pub mod inscription_text;
 mod lang;
 pub mod municipality;
 pub mod name;
+pub mod outing;
 pub mod photo_edit;
 pub mod position;
 mod problem;

@@ -25,6 +25,7 @@ mod meta;
 mod migrate;
 mod names;
 mod open;
+mod outing;
 mod parts;
 mod photos;
 mod place;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Error, OpenChange, Result, Store, Write, rows};
 use crate::model::change::Label;
 use crate::model::photo_edit::PhotoEdit;
-use crate::model::{Field, Row, RowId, Table, Value, memorial, photo_link};
+use crate::model::{Field, Row, RowId, Table, Value, memorial, photo, photo_link, position};
 
 /// What came of adding a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,33 @@ impl Store {
         let label = Label::new("change-trash-photos", photos.len().to_string());
         self.write(label, |write| {
             photos.iter().try_for_each(|photo| write.trash(id_of(*photo)))
+        })
+    }
+
+    /// Makes a grave that these photos show, at the site of `beside`, where the camera stood, and shows them there.
+    pub fn new_memorial_of(&mut self, photos: &[Uuid], beside: Option<Uuid>) -> Result<Uuid> {
+        let label = Label::new("change-new-grave-of-photos", photos.len().to_string());
+        self.write(label, |write| {
+            let mut cells = vec![(memorial::KIND, Value::text("grave"))];
+            if let Some(beside) = beside {
+                let beside = write.row(RowId {
+                    table: Table::Memorial,
+                    uuid: beside,
+                })?;
+                let site = beside.and_then(|row| row.link(memorial::SITE));
+                cells.extend(site.map(|site| (memorial::SITE, Value::Id(site))));
+            }
+            let rows: Result<Vec<_>> = photos.iter().map(|photo| write.row(id_of(*photo))).collect();
+            let rows: Vec<Row> = rows?.into_iter().flatten().collect();
+            let made = write.insert(Table::Memorial, cells)?;
+            if let Some((lat, lon)) = middle_of(&rows) {
+                write.type_into(made, memorial::POSITION, &position::shown(lat, lon), None)?;
+                write.set_field(made, memorial::COORD_SOURCE, Value::text("photo_exif"))?;
+            }
+            for photo in photos {
+                link(write, *photo, made, "")?;
+            }
+            Ok(made.uuid)
         })
     }
 
@@ -164,6 +191,16 @@ impl Store {
         )?;
         Ok(found.first().map(|row| row.id))
     }
+}
+
+/// The middle of the positions of photos, by each of its parts: one that is far off does not move it.
+fn middle_of(photos: &[Row]) -> Option<(f64, f64)> {
+    let middle = |field: Field| {
+        let mut all: Vec<f64> = photos.iter().filter_map(|row| row.real(field.name)).collect();
+        all.sort_by(f64::total_cmp);
+        all.get(all.len() / 2).copied()
+    };
+    middle(photo::EXIF_LAT).zip(middle(photo::EXIF_LON))
 }
 
 fn id_of(photo: Uuid) -> RowId {

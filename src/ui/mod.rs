@@ -61,6 +61,8 @@ pub struct State {
     pub naming: Option<screens::record::suggest::Naming>,
     /// The photo room's choice.
     pub photos: screens::rooms::photos::PhotosState,
+    /// Where the user is in the sorting table.
+    pub sorting: screens::rooms::photos::SortingState,
     /// What is being typed in the to-do room.
     pub todo: screens::rooms::todo::TodoState,
     /// Edits that could not be saved, with their sessions: shown in their fields until they are.

@@ -13,6 +13,7 @@ use crate::model::change::{Backup, HistoryLine, Label};
 use crate::model::doubles::Pair;
 use crate::model::grave::{GraveView, Line, ListRow, PersonRecord, PhotoView, SiteView};
 use crate::model::import::Preview;
+use crate::model::outing::{Mended, SortingTable};
 use crate::model::query::{Counts, Likeness, Query};
 use crate::model::wall::{Wall, WallPhoto, WallQuery};
 use crate::model::{Row, todo};
@@ -71,6 +72,12 @@ pub struct CatalogueView {
     pub words: String,
     /// The photo wall.
     pub wall: WallView,
+    /// Whether unsorted photos are being put at their graves instead.
+    pub is_sorting: bool,
+    /// What was mended by hand in the groups of the sorting table.
+    pub mended: Mended,
+    /// The sorting table, once it was asked for.
+    pub sorting: Option<SortingTable>,
     /// The newest changes, for the history room.
     pub history: Vec<HistoryLine>,
     /// What is to be done, for the to-do room.

@@ -41,6 +41,7 @@ change-remove-citation = Citation removed: { $subject }
 change-remove-external-id = Number elsewhere removed: { $subject }
 change-remove-contact = Contact removed: { $subject }
 change-restore = Taken out of the trash: { $subject }
+change-new-grave-of-photos = Grave made from photos: { $subject }
 change-edit-photos = Photos edited together: { $subject }
 change-trash-photos = Photos put into the trash: { $subject }
 change-link-photos = Photos put at a record: { $subject }

@@ -202,6 +202,7 @@ toast-companions = { $count ->
     [one] 1 film or note beside the photos was left alone.
    *[other] { $count } films and notes beside the photos were left alone.
 }
+toast-sort-photos = Sort them
 toast-companions-show = Show them
 companions-hint = They stay where they are. The photos are in the catalogue.
 companion-sidecar = Notes of a phone or picture editor

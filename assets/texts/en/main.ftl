@@ -136,6 +136,62 @@ sites-empty = There are no sites yet. A site is a cemetery, a plot of honour or 
 sites-nothing-found = No site fits these words.
 
 photos-name = Photos
+photos-sort = { $count ->
+    [one] Sort 1 photo
+   *[other] Sort { $count } photos
+}
+photos-sort-hint = Puts photos that belong to no record yet at their graves, group by group.
+sorting-name = Sort photos
+sorting-to-wall = All photos
+sorting-done = Every photo stands at its record.
+sorting-left = { $photos ->
+    [one] 1 photo left
+   *[other] { $photos } photos left
+} in { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+}
+sorting-put = { $count ->
+    [one] 1 photo put at { $name }
+   *[other] { $count } photos put at { $name }
+}
+sorting-count = { $count ->
+    [one] 1 photo
+   *[other] { $count } photos
+}
+sorting-without-time = Without a time
+sorting-unknown = Which grave?
+sorting-likely = { $name }?
+sorting-which = Which grave do they show?
+sorting-which-chosen = { $count ->
+    [one] Which grave does the chosen photo show?
+   *[other] Which grave do the { $count } chosen photos show?
+}
+sorting-no-proposal = Nothing tells where these were taken yet. Find the grave below, or make it new: the next groups then follow from it.
+sorting-new-grave = New grave from these
+sorting-new-grave-hint = Makes a grave where the photos were taken, and puts them there.
+sorting-a-new-grave = a new grave
+sorting-later = Later
+sorting-look = Look closely
+sorting-split = New group from here
+sorting-split-hint = Choose the photo with which another grave begins.
+sorting-join = Join with the group before
+sorting-choose-hint = Click photos to choose only some of them; drag them onto a grave if you like.
+sorting-others = Another grave
+sorting-find = Name or code of the grave
+sorting-not-found = No grave fits these words.
+reason-confirmed = Its other photos are there
+reason-recorded-then = Recorded at that time
+reason-next = Next to { $name }
+reason-further = { $steps } graves on from { $name }
+reason-before = Just before { $name }
+reason-further-before = { $steps } graves before { $name }
+reason-same-grave = The same grave as the group before
+reason-row-end = At the end of a row
+reason-near = { $metres } m away
+reason-near-by-row = About { $metres } m away by its row
+reason-same-site = The same cemetery
+reason-no-photo = No photo yet
 photos-unsorted = To sort · { $figure }
 photos-without-caption = Without caption
 photos-missing = File missing

@@ -25,7 +25,7 @@ use crate::ui::widgets::text;
 /// Height of a room's head in points.
 const HEAD: f32 = 56.0;
 /// Room of a title in the head.
-const TITLE: f32 = 110.0;
+const TITLE: f32 = 150.0;
 
 /// Shows a room other than the graves in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, room: Room) {

@@ -2,6 +2,7 @@
 
 mod choice;
 mod layout;
+mod sorting;
 mod wall;
 
 use egui::{Align, Id, Layout, Ui, vec2};
@@ -19,6 +20,7 @@ use crate::ui::widgets::select::Select;
 use crate::ui::widgets::{chip, text};
 use crate::ui::{Cx, icons};
 pub use choice::PhotosState;
+pub use sorting::SortingState;
 
 /// Height of the line with the choice of photos, in points.
 const LINE: f32 = 48.0;
@@ -27,9 +29,15 @@ const ORDER: f32 = 190.0;
 
 /// Shows the room in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    if catalogue.is_sorting {
+        return sorting::show(ui, cx, catalogue);
+    }
     cx.state.photos.follow(&catalogue.wall);
     let title = cx.text("photos-name");
-    let body = head(ui, &title, |ui| order(ui, cx, catalogue));
+    let body = head(ui, &title, |ui| {
+        sort_button(ui, cx, catalogue);
+        order(ui, cx, catalogue);
+    });
     let (line, body) = body.split_top_bottom_at_y(body.top() + LINE);
     shell::region(ui, "which photos", line.shrink2(vec2(14.0, 0.0)), |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -78,6 +86,18 @@ fn order(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     if let Some(place) = chosen.inner {
         let by = By::ALL[place];
         ask(cx, WallQuery { by, ..query.clone() });
+    }
+}
+
+/// Leads to the sorting table while there is something to sort.
+fn sort_button(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    let count = catalogue.counts.unsorted_photos;
+    if count > 0 && !catalogue.is_read_only {
+        let text = cx.texts.with("photos-sort", &[("count", count.into())]);
+        let button = Button::primary(&text).with_icon(icons::GRAVE).height(size::SMALL);
+        if button.hint(&cx.text("photos-sort-hint")).show(ui).clicked() {
+            cx.ask(Request::Sort(true));
+        }
     }
 }
 

@@ -1,0 +1,222 @@
+//! Weighs for each stop all graves it may be at, by what came before and after it: forward and backward through a hidden
+//! Markov model whose states carry a belief of the phone's drift. A first look at each run between long pauses shows which
+//! rows the runs leave to one another.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::drift::{Belief, left_after};
+use super::ground::Ground;
+use super::plane::median;
+use super::rounds::{Expected, Walked, expected};
+use super::stops::Stop;
+use super::walk::{Step, Tables, row_change};
+
+/// States less likely than the best by so much are given up.
+const GIVEN_UP: f64 = 1e-7;
+/// A pause so likely to lead to another row begins a new run.
+const CUT: f64 = 0.5;
+/// How likely the day begins in a row that nothing lets expect.
+const UNEXPECTED: f64 = 1e-5;
+/// Seconds between stops where no time is known.
+const USUAL: f64 = 60.0;
+
+/// How likely a stop is at each of its candidates.
+pub type Weights = Vec<f64>;
+
+/// A day gone through.
+pub struct Day<'a> {
+    ground: &'a Ground,
+    stops: Vec<&'a Stop>,
+    /// Between each stop and the next: how likely the row is changed, and how much of the drift is left.
+    between: Vec<(f64, f64)>,
+    /// For the first stop of each run: which rows the other runs let expect.
+    expected: Vec<Option<Expected>>,
+}
+
+/// How likely each candidate of each stop is; the figures of a stop are 1 together. All stops have candidates.
+pub fn weigh(ground: &Ground, stops: Vec<&Stop>) -> Vec<Weights> {
+    let expected = vec![None; stops.len()];
+    let mut day = Day {
+        ground,
+        between: between(&stops),
+        stops,
+        expected,
+    };
+    day.expect();
+    day.pass()
+        .iter()
+        .map(|states| states.chunks_exact(2).map(|pair| pair[0] + pair[1]).collect())
+        .collect()
+}
+
+fn between(stops: &[&Stop]) -> Vec<(f64, f64)> {
+    let seconds = |pair: &[&Stop]| {
+        let ((from, before), (after, until)) = pair[0].time.zip(pair[1].time)?;
+        let middle = |one: i64, other: i64| f64::midpoint(one as f64, other as f64);
+        Some((
+            after.saturating_sub(before) as f64,
+            middle(after, until) - middle(from, before),
+        ))
+    };
+    let known: Vec<_> = stops.windows(2).map(seconds).collect();
+    let mut pauses: Vec<f64> = known.iter().flatten().map(|it| it.0).collect();
+    let usual = median(&mut pauses).unwrap_or(USUAL);
+    let all = known.into_iter().map(|it| {
+        (
+            row_change(it.map(|it| it.0), usual),
+            left_after(it.map_or(USUAL, |it| it.1)),
+        )
+    });
+    all.collect()
+}
+
+impl Day<'_> {
+    /// Goes through the day both ways. Returns how likely each state of each stop is.
+    fn pass(&self) -> Vec<Vec<f64>> {
+        let mut tables = Tables::new(self.ground);
+        let mut all: Vec<Vec<Belief>> = Vec::new();
+        let mut earlier: Option<Vec<Belief>> = None;
+        for stop in 0..self.stops.len() {
+            let carried = match earlier {
+                Some(there) => self.carried(stop, stop - 1, &there, &mut tables),
+                None => self.at_end(stop, false),
+            };
+            let mut seen = carried.clone();
+            self.look(stop, &mut seen);
+            earlier = Some(seen);
+            all.push(carried);
+        }
+        self.look_back(0..self.stops.len(), &mut tables, |stop, seen| {
+            for (carried, seen) in all[stop].iter_mut().zip(seen) {
+                carried.weight = carried.both(seen);
+            }
+        });
+        all.iter().map(|beliefs| shares(beliefs)).collect()
+    }
+
+    /// Goes back through some stops, and tells what is believed at each from there on.
+    fn look_back(&self, stops: Range<usize>, tables: &mut Tables, mut tell: impl FnMut(usize, &[Belief])) {
+        let mut later: Option<Vec<Belief>> = None;
+        for stop in stops.rev() {
+            let mut seen = match later {
+                Some(there) => self.carried(stop, stop + 1, &there, tables),
+                None => self.at_end(stop, true),
+            };
+            self.look(stop, &mut seen);
+            tell(stop, &seen);
+            later = Some(seen);
+        }
+    }
+
+    /// What is believed of a stop with which a walk begins, or ends.
+    fn at_end(&self, stop: usize, is_last: bool) -> Vec<Belief> {
+        let expected = self.expected[stop].as_ref().filter(|_| !is_last);
+        let mut beliefs = Vec::new();
+        for place in &self.stops[stop].candidates {
+            let row = self.ground.places[*place].row;
+            for direction in 0..2 {
+                let share = expected.map_or(1.0, |expected| {
+                    expected.get(&row).map_or(UNEXPECTED, |it| it[direction])
+                });
+                beliefs.push(Belief::new(
+                    share * Step::end(self.ground, (*place, direction), is_last),
+                ));
+            }
+        }
+        beliefs
+    }
+
+    /// What is believed of a stop from the one before or after it.
+    fn carried(&self, stop: usize, from: usize, there: &[Belief], tables: &mut Tables) -> Vec<Belief> {
+        let target = &self.stops[stop].candidates;
+        let (row_change, left) = self.between[stop.min(from)];
+        let ends = [&self.stops[from].candidates[..], &target[..]];
+        let way = Step {
+            ground: self.ground,
+            ends,
+            is_forward: from < stop,
+            row_change,
+            expected: self.expected[stop.max(from)].as_ref(),
+        };
+        way.carry(there, tables).iter().map(|blend| blend.later(left)).collect()
+    }
+
+    /// Finds the runs between long pauses, and which rows they let each other expect.
+    fn expect(&mut self) {
+        let is_cut = |stop: usize| stop == 0 || self.between[stop - 1].0 > CUT;
+        let starts: Vec<usize> = (0..self.stops.len()).filter(|stop| is_cut(*stop)).collect();
+        let mut tables = Tables::new(self.ground);
+        let mut runs = Vec::new();
+        for (run, start) in starts.iter().enumerate() {
+            let end = starts.get(run + 1).copied().unwrap_or(self.stops.len());
+            let mut walked = Vec::new();
+            self.look_back(*start..end, &mut tables, |stop, seen| {
+                if stop == *start {
+                    walked = self.walked(stop, seen);
+                }
+            });
+            runs.push(walked);
+        }
+        for (start, expected) in starts.into_iter().zip(expected(self.ground, runs)) {
+            self.expected[start] = Some(expected);
+        }
+    }
+
+    /// How well each row fits a run, by what is believed at its first stop.
+    fn walked(&self, start: usize, beliefs: &[Belief]) -> Vec<Walked> {
+        let mut rows: HashMap<(usize, usize), f64> = HashMap::new();
+        for (state, belief) in beliefs.iter().enumerate() {
+            let place = self.stops[start].candidates[state / 2];
+            let begins = Step::end(self.ground, (place, state % 2), false);
+            *rows.entry((self.ground.places[place].row, state % 2)).or_default() += belief.weight * begins;
+        }
+        let best = rows.values().copied().fold(f64::MIN_POSITIVE, f64::max);
+        let mut walked: Vec<Walked> = rows
+            .into_iter()
+            .map(|((row, way), fit)| (row, way, (fit / best).max(1e-6)))
+            .collect();
+        walked.sort_by_key(|it| (it.0, it.1));
+        walked
+    }
+
+    /// Weighs the states of a stop by its position and by what the records say.
+    fn look(&self, stop: usize, beliefs: &mut [Belief]) {
+        let it = self.stops[stop];
+        for (state, belief) in beliefs.iter_mut().enumerate() {
+            let place = &self.ground.places[it.candidates[state / 2]];
+            belief.weight *= it.says[state / 2];
+            if let Some((here, at)) = it.at.zip(place.at) {
+                let off = [here[0] - at[0], here[1] - at[1]];
+                belief.weight *= belief.observe(off, it.noise + place.doubt * place.doubt);
+            } else if it.at.is_some() {
+                belief.weight *= belief.clone().observe([SOMEWHAT_OFF, 0.0], it.noise + FAR);
+            }
+        }
+        let best = beliefs.iter().map(|belief| belief.weight).fold(0.0, f64::max);
+        for belief in beliefs {
+            // Where nothing is possible, everything is.
+            belief.weight = if best > 0.0 { belief.weight / best } else { 1.0 };
+            if belief.weight < GIVEN_UP {
+                belief.weight = 0.0;
+            }
+        }
+    }
+}
+
+/// Metres of a usual distance, and the variance, where a grave's place is not known at all.
+const SOMEWHAT_OFF: f64 = 8.0;
+const FAR: f64 = 100.0;
+
+/// Weights as shares of their sum.
+fn shares(beliefs: &[Belief]) -> Vec<f64> {
+    let all: f64 = beliefs.iter().map(|belief| belief.weight).sum();
+    let share = |belief: &Belief| {
+        if all > 0.0 && all.is_finite() {
+            belief.weight / all
+        } else {
+            0.0
+        }
+    };
+    beliefs.iter().map(share).collect()
+}

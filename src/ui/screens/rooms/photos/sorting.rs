@@ -1,0 +1,225 @@
+//! The sorting table: photos that lie unsorted, in groups that seem to show one grave each, beside the graves that they
+//! may show. One click, a key or a drag puts a group at its grave; nothing is put anywhere by itself.
+
+mod graves;
+mod groups;
+mod one;
+
+use std::collections::HashSet;
+
+use egui::{Align, Key, Layout, TextEdit, Ui, vec2};
+use uuid::Uuid;
+
+use super::head;
+use crate::command::{Action, Request};
+use crate::model::outing::{SortGroup, SortingTable};
+use crate::model::{RowId, Table};
+use crate::ui::screens::main as shell;
+use crate::ui::theme::size;
+use crate::ui::view::CatalogueView;
+use crate::ui::widgets::button::{self, Button};
+use crate::ui::widgets::empty::empty;
+use crate::ui::widgets::text;
+use crate::ui::{Cx, icons};
+
+/// Height of the line that says what was done last, in points.
+const LINE: f32 = 48.0;
+/// Width of the list of groups.
+const GROUPS: f32 = 236.0;
+/// Width of the graves beside the photos, and the room from which on they stand there.
+const GRAVES: f32 = 380.0;
+const WIDE: f32 = 860.0;
+
+/// Photos that are being dragged.
+pub(super) type Dragged = Vec<Uuid>;
+
+/// Where the user is.
+#[derive(Default)]
+pub struct SortingState {
+    /// A photo of the group that is looked at.
+    current: Option<Uuid>,
+    /// Photos of it that are chosen; none for all.
+    chosen: HashSet<Uuid>,
+    /// Words for finding another grave.
+    typed: String,
+    /// What was done last: how many photos, and where.
+    done: Option<(usize, String)>,
+    /// The group in the list is to be scrolled to.
+    wants_view: bool,
+    /// A grave was made from photos, and stands in the form beside the table to be named.
+    pub is_naming: bool,
+}
+
+impl SortingState {
+    /// The group that is looked at: the one with the photo, else the first.
+    fn place(&self, table: &SortingTable) -> usize {
+        let holds = |group: &SortGroup| self.current.is_some_and(|photo| group.photos.contains(&photo));
+        table.groups.iter().position(holds).unwrap_or_default()
+    }
+
+    /// Looks at another group.
+    fn go(&mut self, table: &SortingTable, place: usize) {
+        self.current = table.groups.get(place).and_then(|group| group.photos.first().copied());
+        self.chosen.clear();
+        self.typed.clear();
+        self.wants_view = true;
+    }
+
+    /// The photos of the group that are meant: the chosen ones, else all.
+    fn meant(&self, group: &SortGroup) -> Vec<Uuid> {
+        let chosen: Vec<Uuid> = group
+            .photos
+            .iter()
+            .filter(|photo| self.chosen.contains(photo))
+            .copied()
+            .collect();
+        if chosen.is_empty() {
+            group.photos.clone()
+        } else {
+            chosen
+        }
+    }
+}
+
+/// Shows the table in the whole `ui`.
+pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    let title = cx.text("sorting-name");
+    let body = head(ui, &title, |ui| {
+        let text = cx.text("sorting-to-wall");
+        let button = Button::secondary(&text).with_icon(icons::PHOTOS).height(size::SMALL);
+        if button.show(ui).clicked() {
+            cx.ask(Request::Sort(false));
+        }
+    });
+    let Some(table) = &catalogue.sorting else { return };
+    let (line, body) = body.split_top_bottom_at_y(body.top() + LINE);
+    shell::region(ui, "sorted", line.shrink2(vec2(14.0, 0.0)), |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| news(ui, cx, table));
+    });
+    shell::hairline(ui, line.x_range(), line.bottom());
+    if table.groups.is_empty() {
+        shell::region(ui, "nothing to sort", body, |ui| {
+            let back = cx.text("sorting-to-wall");
+            let button = Some((icons::PHOTOS, back.as_str()));
+            if empty(ui, icons::CHECK, &cx.text("sorting-done"), button).is_some_and(|button| button.clicked()) {
+                cx.ask(Request::Sort(false));
+            }
+        });
+        return;
+    }
+    let place = cx.state.sorting.place(table);
+    cx.state.sorting.current = table.groups[place].photos.first().copied();
+    keys(ui, cx, table, place);
+    let (list, rest) = body.split_left_right_at_x(body.left() + GROUPS);
+    shell::region(ui, "groups", list, |ui| groups::show(ui, cx, table, place));
+    ui.painter().vline(
+        list.right(),
+        list.y_range(),
+        egui::Stroke::new(1.0, crate::ui::theme::tokens(ui).line),
+    );
+    if body.width() < WIDE {
+        shell::region(ui, "group", rest.shrink2(vec2(14.0, 0.0)), |ui| {
+            one::scrolled(ui, "sorting group", |ui| {
+                one::photos(ui, cx, table, place);
+                ui.add_space(4.0);
+                one::graves(ui, cx, catalogue, (table, place));
+            });
+        });
+        return;
+    }
+    let (photos, side) = rest.split_left_right_at_x(rest.right() - GRAVES);
+    shell::region(ui, "group", photos.shrink2(vec2(14.0, 0.0)), |ui| {
+        one::scrolled(ui, "sorting photos", |ui| one::photos(ui, cx, table, place));
+    });
+    ui.painter().vline(
+        side.left(),
+        side.y_range(),
+        egui::Stroke::new(1.0, crate::ui::theme::tokens(ui).line),
+    );
+    shell::region(ui, "graves", side.shrink2(vec2(14.0, 0.0)), |ui| {
+        one::scrolled(ui, "sorting graves", |ui| {
+            one::graves(ui, cx, catalogue, (table, place));
+        });
+    });
+}
+
+/// How much is left, or what was done last, with the way back.
+fn news(ui: &mut Ui, cx: &mut Cx, table: &SortingTable) {
+    ui.spacing_mut().item_spacing.x = 3.0 * size::STEP;
+    let photos: usize = table.groups.iter().map(|group| group.photos.len()).sum();
+    let args = [
+        ("photos", (photos as u64 + table.left_out).into()),
+        ("groups", table.groups.len().into()),
+    ];
+    text::second(ui, &cx.texts.with("sorting-left", &args));
+    let Some((count, name)) = &cx.state.sorting.done else {
+        return;
+    };
+    let args = [("count", (*count).into()), ("name", name.as_str().into())];
+    let said = cx.texts.with("sorting-put", &args);
+    let room = (ui.available_width() - 90.0).max(60.0);
+    ui.allocate_ui_with_layout(vec2(room, LINE), Layout::left_to_right(Align::Center), |ui| {
+        text::body(ui, &said);
+    });
+    if button::link(ui, Some(icons::UNDO), &cx.text("toast-undo")).clicked() {
+        cx.state.sorting.done = None;
+        cx.act(Action::Undo);
+    }
+}
+
+/// Puts photos at a grave and looks at the next group.
+fn put(cx: &mut Cx, table: &SortingTable, photos: Vec<Uuid>, grave: Uuid) {
+    let name = table
+        .graves
+        .get(&grave)
+        .map(|line| shell::list::name_of(cx.texts, line));
+    cx.state.sorting.done = Some((photos.len(), name.unwrap_or_default()));
+    move_on(cx, table, &photos);
+    let id = RowId {
+        table: Table::Memorial,
+        uuid: grave,
+    };
+    cx.ask(Request::LinkPhotos(photos, id));
+}
+
+/// After the group is done: the one behind it is next, and stays next when the table is laid out anew.
+fn move_on(cx: &mut Cx, table: &SortingTable, photos: &[Uuid]) {
+    let state = &mut cx.state.sorting;
+    let place = state.place(table);
+    let is_left = |photo: &&Uuid| !photos.contains(photo);
+    let rest = table.groups[place].photos.iter().find(is_left).copied();
+    let next = table.groups.get(place + 1).or_else(|| table.groups.first());
+    state.current = rest.or_else(|| next.and_then(|group| group.photos.first().copied()));
+    state.chosen.clear();
+    state.typed.clear();
+    state.wants_view = true;
+    state.is_naming = false;
+}
+
+/// 1 to 6 and Enter take a proposal, N makes a grave, J joins, arrows go up and down.
+fn keys(ui: &Ui, cx: &mut Cx, table: &SortingTable, place: usize) {
+    const DIGITS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    let focused = ui.memory(egui::Memory::focused);
+    let is_typing = focused.is_some_and(|id| TextEdit::load_state(ui, id).is_some());
+    if is_typing || cx.state.dialog.is_some() || egui::Popup::is_any_open(ui) {
+        return;
+    }
+    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    let group = &table.groups[place];
+    if let Some(digit) = DIGITS.iter().position(|key| pressed(*key)) {
+        if let Some(proposal) = group.proposals.get(digit) {
+            let meant = cx.state.sorting.meant(group);
+            put(cx, table, meant, proposal.grave);
+        }
+    } else if pressed(Key::N) {
+        one::new_grave(cx, table, place);
+    } else if pressed(Key::J) && group.can_join {
+        one::join(cx, group);
+    } else if focused.is_none() || focused == Some(groups::card_id(place)) {
+        if pressed(Key::ArrowDown) && place + 1 < table.groups.len() {
+            cx.state.sorting.go(table, place + 1);
+        } else if pressed(Key::ArrowUp) && place > 0 {
+            cx.state.sorting.go(table, place - 1);
+        }
+    }
+}
