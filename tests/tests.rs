@@ -17,6 +17,7 @@ mod pictures;
 mod record;
 mod schema;
 mod search;
+mod sorting;
 mod store;
 mod support;
 mod undo;

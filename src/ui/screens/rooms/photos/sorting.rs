@@ -7,7 +7,7 @@ mod one;
 
 use std::collections::HashSet;
 
-use egui::{Align, Key, Layout, TextEdit, Ui, vec2};
+use egui::{Align, DragAndDrop, Id, Key, LayerId, Layout, Order, Rect, TextEdit, Ui, UiBuilder, vec2};
 use uuid::Uuid;
 
 use super::head;
@@ -20,6 +20,7 @@ use crate::ui::view::CatalogueView;
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::empty::empty;
 use crate::ui::widgets::text;
+use crate::ui::widgets::thumb::paint_picture;
 use crate::ui::{Cx, icons};
 
 /// Height of the line that says what was done last, in points.
@@ -110,6 +111,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let place = cx.state.sorting.place(table);
     cx.state.sorting.current = table.groups[place].photos.first().copied();
     keys(ui, cx, table, place);
+    dragged(ui, cx, table);
     let (list, rest) = body.split_left_right_at_x(body.left() + GROUPS);
     shell::region(ui, "groups", list, |ui| groups::show(ui, cx, table, place));
     ui.painter().vline(
@@ -141,6 +143,40 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
             one::graves(ui, cx, catalogue, (table, place));
         });
     });
+}
+
+/// What is being dragged goes with the pointer.
+fn dragged(ui: &Ui, cx: &mut Cx, table: &SortingTable) {
+    const SIDE: f32 = 64.0;
+    let (Some(photos), Some(at)) = (
+        DragAndDrop::payload::<Dragged>(ui.ctx()),
+        ui.input(|input| input.pointer.interact_pos()),
+    ) else {
+        return;
+    };
+    let shown = photos.first().and_then(|photo| table.photos.get(photo));
+    let picture = shown.and_then(|photo| cx.pictures.thumb(&photo.sha256));
+    let layer = LayerId::new(Order::Tooltip, Id::unique("dragged photos"));
+    let rect = Rect::from_min_size(at + vec2(12.0, 12.0), vec2(SIDE, SIDE * 0.75));
+    let builder = UiBuilder::new().layer_id(layer).max_rect(rect);
+    let painter = ui.ctx().layer_painter(layer);
+    let colours = crate::ui::theme::tokens(ui);
+    if let Some(picture) = picture {
+        let above = Ui::new(ui.ctx().clone(), layer.id, builder);
+        paint_picture(&above, rect, size::CHIP_RADIUS, picture);
+    }
+    if photos.len() > 1 {
+        let badge = Rect::from_center_size(rect.right_top(), vec2(24.0, 24.0));
+        painter.rect_filled(badge, 12.0, colours.accent);
+        let count = photos.len().to_string();
+        painter.text(
+            badge.center(),
+            egui::Align2::CENTER_CENTER,
+            count,
+            crate::ui::theme::semibold(size::SECOND),
+            colours.on_accent,
+        );
+    }
 }
 
 /// How much is left, or what was done last, with the way back.
@@ -196,9 +232,9 @@ fn move_on(cx: &mut Cx, table: &SortingTable, photos: &[Uuid]) {
     state.is_naming = false;
 }
 
-/// 1 to 6 and Enter take a proposal, N makes a grave, J joins, arrows go up and down.
+/// 1 to 4 take a proposal, N makes a grave, J joins, arrows go up and down.
 fn keys(ui: &Ui, cx: &mut Cx, table: &SortingTable, place: usize) {
-    const DIGITS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    const DIGITS: [Key; graves::PROPOSED] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
     let focused = ui.memory(egui::Memory::focused);
     let is_typing = focused.is_some_and(|id| TextEdit::load_state(ui, id).is_some());
     if is_typing || cx.state.dialog.is_some() || egui::Popup::is_any_open(ui) {

@@ -21,6 +21,8 @@ use crate::ui::widgets::thumb::cover;
 use crate::ui::widgets::{focus_ring, section, text};
 use crate::ui::{Cx, icons};
 
+/// How many likely graves are shown.
+pub const PROPOSED: usize = 4;
 /// Height of a grave, in points.
 const ROW: f32 = 52.0;
 /// Side of its photo.
@@ -45,7 +47,7 @@ pub fn proposals(ui: &mut Ui, cx: &mut Cx, table: &SortingTable, group: &SortGro
         return;
     }
     ui.spacing_mut().item_spacing.y = 4.0;
-    for (number, proposal) in group.proposals.iter().enumerate() {
+    for (number, proposal) in group.proposals.iter().take(PROPOSED).enumerate() {
         let Some(line) = table.graves.get(&proposal.grave) else {
             continue;
         };

@@ -144,6 +144,7 @@ fn mend(ui: &mut Ui, cx: &mut Cx, group: &SortGroup) {
             let mut mended = catalogue.mended.clone();
             mended.split(photo);
             cx.state.sorting.chosen.clear();
+            cx.state.sorting.current = Some(photo);
             cx.ask(Request::Mend(mended));
         }
         let text = cx.text("sorting-join");
