@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use egui::{ColorImage, Context};
 
-use crate::files::photo::{self, Shelf};
+use crate::files::photo::{self, Shelf, SmallPicture};
 use crate::store::{Place, Thumbs};
 
 /// A thumbnail, or nothing where it cannot be had.
@@ -90,10 +90,10 @@ fn load(thumbs: &Thumbs, shelf: &Shelf, hash: &str) -> Option<ColorImage> {
     let jpeg = if let Some(jpeg) = thumbs.get(hash).ok()? {
         jpeg
     } else {
-        let jpeg = make(shelf, hash)?;
+        let made = make(shelf, hash)?;
         // Kept for the next time if it can be; shown now either way.
-        let _ = thumbs.put(hash, &jpeg);
-        jpeg
+        let _ = thumbs.put(hash, &made.jpeg, made.likeness);
+        made.jpeg
     };
     let decoded = image::load_from_memory(&jpeg).ok()?.into_rgba8();
     let size = [decoded.width() as usize, decoded.height() as usize];
@@ -101,10 +101,10 @@ fn load(thumbs: &Thumbs, shelf: &Shelf, hash: &str) -> Option<ColorImage> {
 }
 
 /// The thumbnail file was lost or never had it: the original tells.
-fn make(shelf: &Shelf, hash: &str) -> Option<Vec<u8>> {
-    let found = ["jpg", "png", "webp", "tif"]
+fn make(shelf: &Shelf, hash: &str) -> Option<SmallPicture> {
+    let found = photo::Format::ALL
         .into_iter()
-        .map(|ending| shelf.path_of(hash, ending))
+        .map(|format| shelf.path_of(hash, format.extension()))
         .find(|path| path.is_file());
     photo::inspect(&found?).ok().map(|inspected| inspected.thumbnail)
 }

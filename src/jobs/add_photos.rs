@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::together::in_order;
 use super::{Entry, Error, Reporter, Result};
-use crate::files::photo::{self, Companion, Inspected, Original, Passed, PhotoError, PhotoFacts, Shelf};
+use crate::files::photo::{self, Companion, Original, Passed, PhotoError, PhotoFacts, Shelf, SmallPicture};
 use crate::model::change::Label;
 use crate::model::{PartialDate, Row, RowId, Table, Value, entry, photo as field};
 use crate::store::{Added, OpenChange, Store, Thumbs};
@@ -110,7 +110,7 @@ impl PhotosAdded {
 /// A photo whose file lies in its place.
 enum Prepared {
     /// Its row and thumbnail; the catalogue had none of it.
-    New(Box<Row>, Vec<u8>),
+    New(Box<Row>, SmallPicture),
     /// The catalogue had it when the job began.
     Known(Uuid),
 }
@@ -123,9 +123,9 @@ fn prepare(path: &Path, shelf: &Shelf, known: &HashSet<String>) -> Result<Prepar
         shelf.keep(&original, original.format()?.extension())?;
         return Ok(Prepared::Known(photo::photo_uuid(original.sha256())));
     }
-    let Inspected { facts, thumbnail } = original.inspect()?;
-    shelf.keep(&original, &facts.extension)?;
-    Ok(Prepared::New(Box::new(row_of(&facts)), thumbnail))
+    let inspected = original.inspect()?;
+    shelf.keep(&original, &inspected.facts.extension)?;
+    Ok(Prepared::New(Box::new(row_of(&inspected.facts)), inspected.thumbnail))
 }
 
 /// Writes the row of a photo, and shows it at its record.
@@ -136,9 +136,9 @@ fn record(
     (owner, role): (Option<RowId>, &str),
 ) -> Result<(Added, Row)> {
     let row = match prepared {
-        Prepared::New(row, thumbnail) => {
+        Prepared::New(row, small) => {
             // A thumbnail can be made anew at any time; without it the photo goes in all the same.
-            let _ = thumbs.put(row.text(field::SHA256), &thumbnail);
+            let _ = thumbs.put(row.text(field::SHA256), &small.jpeg, small.likeness);
             *row
         }
         Prepared::Known(uuid) => {

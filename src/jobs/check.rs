@@ -57,7 +57,7 @@ fn check_photos(store: &Store, repair: bool, findings: &mut Vec<Finding>, report
             && let Ok(inspected) = files::inspect(&shelf.path_of(hash, extension))
         {
             // As above.
-            let _ = thumbs.put(hash, &inspected.thumbnail);
+            let _ = thumbs.put(hash, &inspected.thumbnail.jpeg, inspected.thumbnail.likeness);
         }
         reporter.advance(1);
     }

@@ -1,25 +1,44 @@
-//! From a file's bytes to pixels, within limits of size and memory; and pixels the right way up for the viewer.
-//! Colour profiles are not applied. Slow for large photos: never within a frame.
+//! From a file's bytes to pixels in sRGB, within limits of size and memory; and pixels the right way up for the viewer.
+//! Slow for large photos: never within a frame.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageError, ImageReader, Limits, RgbaImage};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use super::content;
 use super::error::{Excess, PhotoError};
 use super::format::{Format, OtherFormat, sniff};
 use super::thumbnail::reduced;
+use super::{heic, jpeg, profile};
 
-/// The longest side that is decoded, in pixels.
-const MAX_SIDE_PX: u32 = 30_000;
+/// The longest side that is decoded, in pixels: as long as a JPEG may be.
+const MAX_SIDE_PX: u32 = 65_535;
 
 /// The memory that one decoded picture may take, in bytes: a hundred million pixels of four samples.
 const MAX_PIXEL_BYTES: u64 = 400_000_000;
 
-/// Opens a part of the picture's own data in a JPEG.
-const START_OF_SCAN: u8 = 0xda;
+/// The most pixels of a JPEG that is read at a reduced size.
+const MAX_REDUCED_PIXELS: u64 = 500_000_000;
+
+/// A picture that takes more memory than this while it is decoded is decoded alone.
+const LARGE_BYTES: u64 = 96 << 20;
+
+/// Held while a large picture is decoded: two of them would not have room.
+static LARGE: Mutex<()> = Mutex::new(());
+
+/// A decoded picture.
+pub(super) struct Decoded {
+    /// Its pixels in sRGB, perhaps reduced.
+    pub picture: DynamicImage,
+    /// Width and height of the picture in the file, as stored.
+    pub size: (u32, u32),
+    /// Whether it is turned upright already, whatever the camera noted.
+    pub is_upright: bool,
+}
 
 /// Reads a photo for the screen, turned by `orientation` (1 to 8 as in EXIF, all else as stored).
 ///
@@ -30,23 +49,103 @@ const START_OF_SCAN: u8 = 0xda;
 pub fn upright(path: &Path, orientation: u8, longest_side: Option<u32>) -> Result<RgbaImage, PhotoError> {
     let bytes = content::whole(path)?;
     let format = sniff(path, &bytes)?;
-    let mut picture = pixels(path, &bytes, format)?;
+    let decoded = pixels(path, &bytes, format, longest_side)?;
     drop(bytes);
+    let mut picture = decoded.picture;
     if let Some(side) = longest_side {
         picture = reduced(picture, side);
     }
-    Ok(turned(picture, orientation).into_rgba8())
+    if !decoded.is_upright {
+        picture = turned(picture, orientation);
+    }
+    Ok(picture.into_rgba8())
 }
 
-/// Decodes a picture as it is stored; `path` serves the error only.
-pub(super) fn pixels(path: &Path, bytes: &[u8], format: Format) -> Result<DynamicImage, PhotoError> {
+/// Decodes a picture as it is stored; `path` serves the error only. With `at_least_px` it may come reduced, its longest
+/// side not shorter than that.
+pub(super) fn pixels(
+    path: &Path,
+    bytes: &[u8],
+    format: Format,
+    at_least_px: Option<u32>,
+) -> Result<Decoded, PhotoError> {
+    // A fault of a decoder is damage of one file, not the end of the program.
+    let decode = || decode(path, bytes, format, at_least_px);
+    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| Err(damaged(path, "its decoder broke off".to_owned())))
+}
+
+fn decode(path: &Path, bytes: &[u8], format: Format, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
+    match format.decoder() {
+        None => decode_heic(path, bytes),
+        Some(ImageFormat::Jpeg) => decode_jpeg(path, bytes, at_least_px),
+        Some(decoder) => decode_whole(path, bytes, (format, decoder)),
+    }
+}
+
+fn decode_jpeg(path: &Path, bytes: &[u8], at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
+    let claim = jpeg::claim(bytes);
+    if let (Some(claim), Some(at_least_px)) = (claim.filter(|claim| claim.is_reducible), at_least_px)
+        && area(claim.size) <= MAX_REDUCED_PIXELS
+    {
+        let _alone = alone(area(claim.size));
+        if let Some(picture) = jpeg::reduced(bytes, at_least_px) {
+            return Ok(Decoded {
+                picture,
+                size: claim.size,
+                is_upright: false,
+            });
+        }
+    }
+    decode_whole(path, bytes, (Format::Jpeg, ImageFormat::Jpeg))
+}
+
+fn decode_heic(path: &Path, bytes: &[u8]) -> Result<Decoded, PhotoError> {
+    let size = heic::size(bytes).ok_or_else(|| damaged(path, "its head cannot be read".to_owned()))?;
+    // Its planes take several times the memory of the picture.
+    let needed = area(size) * 12;
+    if needed > 2 * MAX_PIXEL_BYTES {
+        return Err(too_large(path, size));
+    }
+    let _alone = alone(needed);
+    let picture = heic::decoded(bytes).map_err(|error| damaged(path, error.to_string()))?;
+    Ok(Decoded {
+        size: (picture.width(), picture.height()),
+        picture,
+        is_upright: true,
+    })
+}
+
+fn decode_whole(path: &Path, bytes: &[u8], (format, decoder): (Format, ImageFormat)) -> Result<Decoded, PhotoError> {
+    let refused = |error: &ImageError| refusal(path, bytes, (format, decoder), error);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE_PX);
     limits.max_image_height = Some(MAX_SIDE_PX);
     limits.max_alloc = Some(MAX_PIXEL_BYTES);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format.decoder());
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), decoder);
     reader.limits(limits);
-    reader.decode().map_err(|error| refusal(path, bytes, format, &error))
+    let mut decoder = reader.into_decoder().map_err(|error| refused(&error))?;
+    let size = decoder.dimensions();
+    if decoder.total_bytes() > MAX_PIXEL_BYTES {
+        return Err(too_large(path, size));
+    }
+    let _alone = alone(decoder.total_bytes());
+    let profile = decoder.icc_profile().ok().flatten();
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
+    Ok(Decoded {
+        picture: profile::in_srgb(picture, profile.as_deref()),
+        size,
+        is_upright: false,
+    })
+}
+
+/// What is held while a picture of so many bytes is decoded.
+fn alone(bytes: u64) -> Option<std::sync::MutexGuard<'static, ()>> {
+    // What the mutex guards is room, which a thread that panicked has given back.
+    (bytes > LARGE_BYTES).then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn area((width, height): (u32, u32)) -> u64 {
+    u64::from(width) * u64::from(height)
 }
 
 /// Turns a picture upright by its EXIF orientation.
@@ -55,63 +154,33 @@ pub(super) fn turned(mut picture: DynamicImage, orientation: u8) -> DynamicImage
     picture
 }
 
-fn refusal(path: &Path, bytes: &[u8], format: Format, error: &ImageError) -> PhotoError {
+fn too_large(path: &Path, (width_px, height_px): (u32, u32)) -> PhotoError {
+    PhotoError::TooLarge {
+        path: path.to_path_buf(),
+        excess: Excess::Pixels { width_px, height_px },
+    }
+}
+
+fn refusal(path: &Path, bytes: &[u8], (format, decoder): (Format, ImageFormat), error: &ImageError) -> PhotoError {
     let detail = error.to_string();
-    let path = path.to_path_buf();
     match error {
         ImageError::Unsupported(_) => PhotoError::UnsupportedFormat {
-            path,
+            path: path.to_path_buf(),
             found: OtherFormat::Variety(format),
         },
-        ImageError::Limits(_) => match ImageReader::with_format(Cursor::new(bytes), format.decoder()).into_dimensions()
-        {
-            Ok((width_px, height_px)) => PhotoError::TooLarge {
-                path,
-                excess: Excess::Pixels { width_px, height_px },
-            },
-            Err(_) => PhotoError::Damaged { path, detail },
+        ImageError::Limits(_) => match ImageReader::with_format(Cursor::new(bytes), decoder).into_dimensions() {
+            Ok(size) => too_large(path, size),
+            Err(_) => damaged(path, detail),
         },
-        _ => PhotoError::Damaged { path, detail },
+        _ => damaged(path, detail),
     }
 }
 
-/// Finds where a JPEG's picture breaks off, as a place in its bytes; nothing when it runs to its end mark.
-///
-/// The decoder fills up what is missing with grey and says nothing, so a copy that broke off would pass for whole.
-/// Wrong colours behind flipped bits are not found here: they still are a picture to any decoder.
-pub(super) fn jpeg_break(bytes: &[u8]) -> Option<usize> {
-    let mut in_picture = false;
-    let mut at = 2;
-    loop {
-        let Some(found) = bytes
-            .get(at..)
-            .and_then(|rest| rest.iter().position(|byte| *byte == 0xff))
-        else {
-            return Some(bytes.len());
-        };
-        at += found + 1;
-        match bytes.get(at) {
-            None => return Some(bytes.len()),
-            Some(0xd9) => return None,
-            // In the picture's own data 0 is a stuffed byte, 0xff a filler, and the restart marks stand alone.
-            Some(0 | 0xd0..=0xd7) => at += 1,
-            Some(0xff) => {}
-            Some(mark) if in_picture && !between_scans(*mark) => return Some(at - 1),
-            // A segment with its length: skipped whole, for it may hold another picture with its own end mark.
-            Some(mark) => {
-                in_picture |= *mark == START_OF_SCAN;
-                let Some(length) = bytes.get(at + 1..at + 3) else {
-                    return Some(bytes.len());
-                };
-                at += 1 + usize::from(u16::from_be_bytes([length[0], length[1]]));
-            }
-        }
+fn damaged(path: &Path, detail: String) -> PhotoError {
+    PhotoError::Damaged {
+        path: path.to_path_buf(),
+        detail,
     }
-}
-
-/// Tells whether a segment may stand between the parts of a JPEG's picture: tables, notes, the next part.
-fn between_scans(mark: u8) -> bool {
-    matches!(mark, 0xc4 | 0xcc | START_OF_SCAN | 0xdb..=0xdd | 0xe0..=0xef | 0xfe)
 }
 
 #[cfg(test)]
@@ -155,32 +224,5 @@ mod tests {
     fn a_broken_off_jpeg_still_shows_what_is_there() -> Result<(), PhotoError> {
         assert_eq!(upright(&fixture("truncated.jpg"), 1, None)?.dimensions(), (48, 32));
         Ok(())
-    }
-
-    #[test]
-    fn an_end_mark_inside_a_segment_is_not_the_end() {
-        let preview = b"\xff\xd8\xff\xe1\0\x06\xff\xd8\xff\xd9\xff\xda\0\x02\x12\xff\0\x34\xff\xd0";
-        for length in 2..=preview.len() {
-            assert_eq!(jpeg_break(&preview[..length]), Some(length));
-        }
-        assert_eq!(
-            jpeg_break(&[preview.as_slice(), b"\x56\xff\xff\xd9 and more"].concat()),
-            None
-        );
-    }
-
-    #[test]
-    fn a_mark_that_cannot_stand_in_a_picture_breaks_it() {
-        let start = b"\xff\xd8\xff\xda\0\x02\x12\x34";
-        for (between, place) in [
-            (b"\xff\x9f\0\x02", Some(8)),
-            (b"\xff\xd8\0\x02", Some(8)),
-            (b"\xff\xc4\0\x02", None),
-        ] {
-            assert_eq!(
-                jpeg_break(&[start.as_slice(), between, b"\x56\xff\xd9"].concat()),
-                place
-            );
-        }
     }
 }

@@ -8,7 +8,8 @@ use jiff::civil::DateTime;
 use super::content::Original;
 use super::error::PhotoError;
 use super::format::{Format, OtherFormat, sniff};
-use super::{decode, exif, thumbnail};
+use super::thumbnail::SmallPicture;
+use super::{decode, exif, jpeg, thumbnail};
 
 /// What a photo row holds of its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +49,8 @@ pub struct PhotoFacts {
 pub struct Inspected {
     /// What is known of the file.
     pub facts: PhotoFacts,
-    /// A JPEG of at most 320 pixels a side, upright, without the camera's notes.
-    pub thumbnail: Vec<u8>,
+    /// Its thumbnail.
+    pub thumbnail: SmallPicture,
 }
 
 /// Reads a photo file and [looks at it](Original::inspect).
@@ -83,8 +84,8 @@ impl Original {
                 found: OtherFormat::Raw,
             });
         }
-        let picture = decode::pixels(path, bytes, format)?;
-        if let Some(place) = (format == Format::Jpeg).then(|| decode::jpeg_break(bytes)).flatten() {
+        let decoded = decode::pixels(path, bytes, format, Some(thumbnail::BEFORE_PX))?;
+        if let Some(place) = (format == Format::Jpeg).then(|| jpeg::jpeg_break(bytes)).flatten() {
             let detail = format!("the JPEG breaks off at byte {place}");
             return Err(PhotoError::Damaged {
                 path: path.clone(),
@@ -97,10 +98,10 @@ impl Original {
             extension: format.extension().to_owned(),
             mime: format.mime().to_owned(),
             original_name: name.unwrap_or_default(),
-            width_px: picture.width(),
-            height_px: picture.height(),
+            width_px: decoded.size.0,
+            height_px: decoded.size.1,
             bytes: bytes.len() as u64,
-            orientation: notes.orientation,
+            orientation: if decoded.is_upright { 1 } else { notes.orientation },
             taken: notes.taken,
             lat: notes.position.map(|(lat, _)| lat),
             lon: notes.position.map(|(_, lon)| lon),
@@ -109,7 +110,7 @@ impl Original {
             camera: notes.camera,
         };
         Ok(Inspected {
-            thumbnail: thumbnail::thumbnail(picture, facts.orientation),
+            thumbnail: thumbnail::thumbnail(decoded.picture, facts.orientation),
             facts,
         })
     }
@@ -149,7 +150,7 @@ pub(super) mod tests {
                 stored,
                 "orientation {orientation}"
             );
-            let small = image::load_from_memory(&inspected.thumbnail)?.into_rgb8();
+            let small = image::load_from_memory(&inspected.thumbnail.jpeg)?.into_rgb8();
             assert_eq!(small.dimensions(), (48, 32), "orientation {orientation}");
             let [red, _, blue] = small.get_pixel(4, 4).0;
             assert!(red > 180 && blue < 60, "top left, orientation {orientation}");
@@ -218,7 +219,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_clear_part_of_a_picture_is_white_in_its_thumbnail() -> Tried {
-        let small = image::load_from_memory(&inspect(&fixture("clear-corner.png"))?.thumbnail)?.into_rgb8();
+        let small = image::load_from_memory(&inspect(&fixture("clear-corner.png"))?.thumbnail.jpeg)?.into_rgb8();
         assert!(small.get_pixel(4, 28).0.iter().all(|colour| *colour > 240));
         Ok(())
     }
@@ -242,14 +243,7 @@ pub(super) mod tests {
         assert!(matches!(facts("text-named.jpg"), Err(PhotoError::NotAPicture { .. })));
         assert!(matches!(inspect(&fixture("")), Err(PhotoError::NotAPicture { .. })));
         assert!(matches!(facts("truncated.jpg"), Err(PhotoError::Damaged { .. })));
-        let heic = facts("phone.heic");
-        assert!(matches!(
-            heic,
-            Err(PhotoError::UnsupportedFormat {
-                found: OtherFormat::Heic,
-                ..
-            })
-        ));
+        assert!(matches!(facts("phone.heic"), Err(PhotoError::Damaged { .. })));
         let claimed = Excess::Pixels {
             width_px: 60_000,
             height_px: 60_000,

@@ -20,6 +20,8 @@ pub enum Format {
     Gif,
     /// Windows bitmap, of old scanners.
     Bmp,
+    /// HEIC or HEIF, the usual format of an iPhone.
+    Heic,
 }
 
 /// A picture format that is recognised, so that it can be named, but not read.
@@ -27,8 +29,6 @@ pub enum Format {
 pub enum OtherFormat {
     /// AVIF.
     Avif,
-    /// HEIC or HEIF, the usual format of an iPhone.
-    Heic,
     /// JPEG 2000.
     Jpeg2000,
     /// JPEG XL.
@@ -42,6 +42,17 @@ pub enum OtherFormat {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 7] = [
+        Self::Jpeg,
+        Self::Png,
+        Self::WebP,
+        Self::Tiff,
+        Self::Gif,
+        Self::Bmp,
+        Self::Heic,
+    ];
+
     /// Names the format as a file's extension, in lower case.
     pub const fn extension(self) -> &'static str {
         match self {
@@ -51,6 +62,7 @@ impl Format {
             Self::Tiff => "tif",
             Self::Gif => "gif",
             Self::Bmp => "bmp",
+            Self::Heic => "heic",
         }
     }
 
@@ -63,19 +75,21 @@ impl Format {
             Self::Tiff => "image/tiff",
             Self::Gif => "image/gif",
             Self::Bmp => "image/bmp",
+            Self::Heic => "image/heic",
         }
     }
 
-    /// Names the format for the decoder.
-    pub(super) const fn decoder(self) -> image::ImageFormat {
-        match self {
+    /// Names the format for the decoder of most formats; HEIC has one of its own.
+    pub(super) const fn decoder(self) -> Option<image::ImageFormat> {
+        Some(match self {
+            Self::Heic => return None,
             Self::Jpeg => image::ImageFormat::Jpeg,
             Self::Png => image::ImageFormat::Png,
             Self::WebP => image::ImageFormat::WebP,
             Self::Tiff => image::ImageFormat::Tiff,
             Self::Gif => image::ImageFormat::Gif,
             Self::Bmp => image::ImageFormat::Bmp,
-        }
+        })
     }
 }
 
@@ -89,6 +103,7 @@ impl fmt::Display for Format {
             Self::Tiff => "TIFF",
             Self::Gif => "GIF",
             Self::Bmp => "BMP",
+            Self::Heic => "HEIC",
         })
     }
 }
@@ -98,7 +113,6 @@ impl fmt::Display for OtherFormat {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Avif => "AVIF",
-            Self::Heic => "HEIC",
             Self::Jpeg2000 => "JPEG 2000",
             Self::JpegXl => "JPEG XL",
             Self::Psd => "PSD",
@@ -127,6 +141,7 @@ fn supported(bytes: &[u8]) -> Option<Format> {
     // Canon's CR2 opens as a TIFF and bears its own mark behind it; its TIFF picture is a small preview.
     let cr2 = bytes.get(8..10) == Some(b"CR");
     match bytes {
+        _ if is_heic(bytes) => Some(Format::Heic),
         [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
@@ -149,20 +164,27 @@ fn recognised(bytes: &[u8]) -> Option<OtherFormat> {
         | [b'I', b'I', b'R', b'O' | b'S', ..]
         | [b'M', b'M', b'O', b'R', ..]
         | [b'I', b'I', b'U', 0, ..]
-        | [b'F', b'U', b'J', b'I', b'F', b'I', b'L', b'M', b'C', b'C', b'D', ..] => Some(OtherFormat::Raw),
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => of_brand(brand.get(..4)?),
+        | [b'F', b'U', b'J', b'I', b'F', b'I', b'L', b'M', b'C', b'C', b'D', ..]
+        | [_, _, _, _, b'f', b't', b'y', b'p', b'c', b'r', b'x', b' ', ..] => Some(OtherFormat::Raw),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..]
+        | [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i' | b's', b'f', b'1', ..] => Some(OtherFormat::Avif),
         _ => None,
     }
 }
 
-/// Tells pictures from films: both come in the same container, and its brand says which.
-fn of_brand(brand: &[u8]) -> Option<OtherFormat> {
-    match brand {
-        b"avif" | b"avis" => Some(OtherFormat::Avif),
-        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" => Some(OtherFormat::Heic),
-        b"crx " => Some(OtherFormat::Raw),
-        _ => None,
-    }
+/// Tells whether a container of pictures or films holds a picture of a phone: its brand says so, and where that is the
+/// brand of containers in general, those that it is compatible with.
+fn is_heic(container: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+    let Some(brand) = container.get(8..12).filter(|_| container.get(4..8) == Some(b"ftyp")) else {
+        return false;
+    };
+    let length = container
+        .first_chunk::<4>()
+        .map_or(0, |length| u32::from_be_bytes(*length) as usize);
+    let others = container.get(16..length.clamp(16, 128)).unwrap_or_default();
+    let is_avif = |brand: &[u8]| brand.starts_with(b"avi");
+    BRANDS.contains(&brand) && !others.chunks_exact(4).any(is_avif)
 }
 
 #[cfg(test)]
@@ -178,7 +200,12 @@ mod tests {
 
     #[test]
     fn pictures_that_cannot_be_read_are_still_named() {
-        assert_eq!(named(b"\0\0\0\x18ftypheic\0\0\0\0"), Some(OtherFormat::Heic));
+        assert_eq!(supported(b"\0\0\0\x18ftypheic\0\0\0\0"), Some(Format::Heic));
+        let in_general = b"\0\0\0\x18ftypmif1\0\0\0\0avifmif1";
+        assert_eq!(
+            (supported(in_general), named(in_general)),
+            (None, Some(OtherFormat::Avif))
+        );
         assert_eq!(named(b"\0\0\0\x18ftypavif\0\0\0\0"), Some(OtherFormat::Avif));
         assert_eq!(named(b"\0\0\0\x18ftypcrx \0\0\0\0"), Some(OtherFormat::Raw));
         assert_eq!(named(b"II*\0\x10\0\0\0CR\x02\0"), Some(OtherFormat::Raw));

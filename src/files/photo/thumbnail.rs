@@ -1,13 +1,22 @@
 //! The small picture that lists show. Made from pixels; where it is stored is not decided here.
 
+use std::sync::LazyLock;
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{
+    FilterType, PixelComponentMapper, PixelType, ResizeAlg, ResizeOptions, Resizer, create_srgb_mapper,
+};
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageBuffer, Pixel, RgbImage};
+use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageBuffer, Pixel, RgbImage, RgbaImage};
 
 use super::decode::turned;
+use super::likeness::likeness;
 
 /// The longest side of a thumbnail, in pixels.
 const SIDE_PX: u32 = 320;
+
+/// The longest side that a picture should have before it becomes a thumbnail: a good filter needs twice the size.
+pub(super) const BEFORE_PX: u32 = 2 * SIDE_PX;
 
 /// JPEG quality, of 100.
 const QUALITY: u8 = 82;
@@ -15,17 +24,45 @@ const QUALITY: u8 = 82;
 /// The most rows that are added up at once: 16 bits hold the sum of 257 samples.
 const MAX_FACTOR: u32 = 128;
 
-/// Makes a JPEG of at most 320 pixels a side from a picture as stored, turned upright, on white where it is clear.
-pub(super) fn thumbnail(picture: DynamicImage, orientation: u8) -> Vec<u8> {
+/// Pixels from which on light is not told apart from levels: a copy of a large picture in sixteen bits has no room, and
+/// what remains large shows no difference.
+const MANY: u32 = 8_000_000;
+
+/// Between sRGB and light as it adds up.
+static LIGHT: LazyLock<PixelComponentMapper> = LazyLock::new(create_srgb_mapper);
+
+/// A thumbnail, and by what pictures that look alike are found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallPicture {
+    /// A JPEG of at most 320 pixels a side, upright, on white where it is clear, without the camera's notes.
+    pub jpeg: Vec<u8>,
+    /// The fingerprint of its coarse light and dark; none where there is nothing to be seen.
+    pub likeness: Option<u64>,
+}
+
+/// Makes a thumbnail of a picture, turned upright.
+pub(super) fn thumbnail(picture: DynamicImage, orientation: u8) -> SmallPicture {
     let small = on_white(turned(reduced(picture, SIDE_PX), orientation));
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
         .encode_image(&small)
         .expect("a small picture fits a JPEG, and memory can be written");
-    jpeg
+    let likeness = fingerprint(&small.into());
+    SmallPicture { jpeg, likeness }
 }
 
-/// Scales a picture down, never up, until its longest side is `longest_side` pixels, and at least 1.
+/// The fingerprint of a thumbnail that was kept without one; none where there is nothing to be seen.
+pub fn likeness_of(jpeg: &[u8]) -> Option<u64> {
+    fingerprint(&image::load_from_memory(jpeg).ok()?)
+}
+
+fn fingerprint(picture: &DynamicImage) -> Option<u64> {
+    let grey = picture.to_luma8();
+    likeness(&grey, grey.width() as usize, grey.height() as usize)
+}
+
+/// Scales a picture down, never up, until its longest side is `longest_side` pixels, and at least 1: by Lanczos' filter
+/// in linear light, as an eye would blend it from afar.
 pub(super) fn reduced(picture: DynamicImage, longest_side: u32) -> DynamicImage {
     let longest = picture.width().max(picture.height());
     if longest <= longest_side {
@@ -37,7 +74,47 @@ pub(super) fn reduced(picture: DynamicImage, longest_side: u32) -> DynamicImage 
     };
     let (width, height) = (scaled(picture.width()), scaled(picture.height()));
     // A good filter looks at every pixel many times: first a cheap one brings large pictures near twice the size.
-    averaged(picture, longest / (longest_side * 2)).resize_exact(width, height, FilterType::CatmullRom)
+    let picture = averaged(picture, longest / (longest_side * 2));
+    resized(&picture, (width, height)).unwrap_or_else(|| picture.thumbnail_exact(width, height))
+}
+
+/// The picture in 8 bits at a smaller size; nothing where the library knows no such picture.
+fn resized(picture: &DynamicImage, (width, height): (u32, u32)) -> Option<DynamicImage> {
+    let make = |samples: &[u8], (own, wide): (PixelType, PixelType)| -> Option<Vec<u8>> {
+        let source = ImageRef::new(picture.width(), picture.height(), samples, own).ok()?;
+        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        if picture.width().saturating_mul(picture.height()) > MANY {
+            let mut made = Image::new(width, height, own);
+            Resizer::new().resize(&source, &mut made, &how).ok()?;
+            return Some(made.into_vec());
+        }
+        let mut light = Image::new(picture.width(), picture.height(), wide);
+        LIGHT.forward_map(&source, &mut light).ok()?;
+        let mut small = Image::new(width, height, wide);
+        Resizer::new().resize(&light, &mut small, &how).ok()?;
+        let mut made = Image::new(width, height, own);
+        LIGHT.backward_map(&small, &mut made).ok()?;
+        Some(made.into_vec())
+    };
+    let (has_color, has_alpha) = (picture.color().has_color(), picture.color().has_alpha());
+    match (has_color, has_alpha) {
+        (false, false) => {
+            let samples = make(&picture.to_luma8(), (PixelType::U8, PixelType::U16))?;
+            GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (false, true) => {
+            let samples = make(&picture.to_luma_alpha8(), (PixelType::U8x2, PixelType::U16x2))?;
+            GrayAlphaImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (true, false) => {
+            let samples = make(&picture.to_rgb8(), (PixelType::U8x3, PixelType::U16x3))?;
+            RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (true, true) => {
+            let samples = make(&picture.to_rgba8(), (PixelType::U8x4, PixelType::U16x4))?;
+            RgbaImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+    }
 }
 
 /// Makes one pixel of every block of `factor` × `factor`, up to [`MAX_FACTOR`].
@@ -135,6 +212,19 @@ mod tests {
             assert_eq!(small.dimensions(), (100, 67), "{kind}");
             assert!(small.pixels().all(|pixel| pixel.0 == colour), "{kind}");
         }
+    }
+
+    #[test]
+    fn black_and_white_in_equal_parts_blend_to_half_the_light() {
+        let board = RgbImage::from_fn(640, 480, |x, y| image::Rgb([((x + y) % 2 * 255) as u8; 3]));
+        let small = reduced(board.into(), SIDE_PX).into_rgb8();
+        // Half of the light is no half of the number: sRGB tells it as 188. At the edges the filter lacks its other half.
+        let inner = image::imageops::crop_imm(&small, 8, 8, 304, 224).to_image();
+        assert!(
+            inner
+                .pixels()
+                .all(|pixel| pixel.0.iter().all(|level| level.abs_diff(188) <= 2))
+        );
     }
 
     #[test]

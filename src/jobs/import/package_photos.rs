@@ -47,7 +47,11 @@ pub fn take(store: &Store, package: &mut PackageReader, reporter: &Reporter) -> 
         {
             shelf.keep(&original, row.text(EXTENSION))?;
             // A thumbnail can be made anew at any time.
-            let _ = thumbs.put(original.sha256(), &inspected.thumbnail);
+            let _ = thumbs.put(
+                original.sha256(),
+                &inspected.thumbnail.jpeg,
+                inspected.thumbnail.likeness,
+            );
         }
         // What stays is cleared at the next opening.
         let _ = std::fs::remove_file(&copy);
