@@ -13,6 +13,7 @@ mod migration;
 mod package;
 mod photos;
 mod pictures;
+mod purge;
 mod record;
 mod schema;
 mod search;

@@ -60,6 +60,8 @@ impl App {
             Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
             Request::Trash(id) => self.trash(id),
             Request::Restore(id) => self.write(|store| store.restore_record(id)),
+            Request::AskPurge(what) => self.ask_purge(what),
+            Request::Purge(ids) => self.start_purge(ids),
             Request::TakeBack(change) => self.undo_with(|store| store.take_back(&change).map(Some)),
             Request::PickPhotos(owner) => self.state.dialog = Some(Dialog::add_photos(owner)),
             Request::AddPhotos(paths, owner) => self.start_adding_photos(paths, owner),

@@ -10,6 +10,7 @@ mod importing;
 mod reader;
 mod records;
 mod running;
+mod safety;
 mod shortcuts;
 mod thumb_loader;
 mod viewer;

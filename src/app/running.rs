@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::App;
 use super::importing::Looked;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
+use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PurgeDone, TableTaken};
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
 use crate::model::query::Query;
@@ -35,6 +35,8 @@ pub enum Answer {
     BulkEdit(jobs::Result<usize>),
     /// Records that may be one were looked for.
     Doubles(jobs::Result<Vec<Pair>>),
+    /// Records of the trash were deleted for ever.
+    Purged(jobs::Result<PurgeDone>),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.
@@ -285,6 +287,7 @@ impl App {
             Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
             Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
+            Answer::Purged(Ok(done)) => self.purged(&done),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
@@ -295,6 +298,7 @@ impl App {
             | Answer::BulkEdit(Err(error))
             | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
+            | Answer::Purged(Err(error))
             | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {
                     self.toast(self.texts.get("toast-cancelled"), None);
@@ -371,17 +375,22 @@ impl App {
         }
     }
 
-    /// The files that did not go in, one by one.
-    fn report_of(&self, problems: &[Entry]) -> Problem {
+    /// Files, what happened to each and what to do, as lines of a report.
+    pub(super) fn lines_of(&self, problems: &[Entry]) -> Vec<[String; 3]> {
         let line = |entry: &Entry| {
             let problem = crate::problem::of_job(&self.texts, &entry.error);
             [entry.path.display().to_string(), problem.title, problem.hint]
         };
+        problems.iter().map(line).collect()
+    }
+
+    /// The files that did not go in, one by one.
+    fn report_of(&self, problems: &[Entry]) -> Problem {
         let args = [("count", problems.len().into())];
         Problem {
             title: self.texts.with("problem-photos", &args),
             hint: self.texts.get("problem-photos-hint"),
-            lines: problems.iter().map(line).collect(),
+            lines: self.lines_of(problems),
             ..Problem::default()
         }
     }

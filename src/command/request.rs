@@ -41,6 +41,15 @@ pub struct NewCatalogue {
     pub title: String,
 }
 
+/// What may be deleted for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InTrash {
+    /// One record of the trash.
+    Record(RowId),
+    /// All photos in the trash.
+    Photos,
+}
+
 /// How a photo is arranged at its record; the uuid is the link's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrange {
@@ -227,6 +236,10 @@ pub enum Request {
     Trash(RowId),
     /// Take a record out of the trash.
     Restore(RowId),
+    /// Ask whether this is to be deleted for ever.
+    AskPurge(InTrash),
+    /// Delete records of the trash for ever.
+    Purge(Vec<RowId>),
     /// Take back a change of the history.
     TakeBack(Change),
     /// Ask for photos, for a record or unsorted.

@@ -109,6 +109,10 @@ pub(super) fn take_in(
     // A thumbnail can be made anew at any time; without it the photo goes in all the same.
     let _ = thumbs.put(&facts.sha256, &thumbnail);
     let added = store.add_photo(change, &row_of(&facts), owner, role)?;
+    if !shelf.path_of(&facts.sha256, &facts.extension).exists() {
+        // It lay there, and before its row stood somebody deleted the photo for ever.
+        shelf.keep(path, &facts)?;
+    }
     Ok((added, facts))
 }
 

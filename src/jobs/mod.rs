@@ -11,6 +11,7 @@ mod find_doubles;
 mod generate;
 mod import;
 mod job;
+mod purge;
 mod report;
 mod sample;
 
@@ -27,5 +28,6 @@ pub use import::{
     preview_new, read_mapping, rehearse, write_mapping,
 };
 pub use job::{Job, Progress, Reporter};
+pub use purge::{PurgeDone, purge};
 pub use report::{Entry, copy_report, write_report};
 pub use sample::write_sample;

@@ -54,6 +54,13 @@ impl Thumbs {
         self.connection.prepare_cached(sql)?.execute(params![sha256, jpeg])?;
         Ok(())
     }
+
+    /// Forgets the thumbnail of a photo.
+    pub fn remove(&self, sha256: &str) -> Result<()> {
+        let sql = "DELETE FROM thumb WHERE sha256 = ?1";
+        self.connection.prepare_cached(sql)?.execute([sha256])?;
+        Ok(())
+    }
 }
 
 fn prepare(connection: &Connection) -> Result<()> {

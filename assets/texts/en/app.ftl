@@ -39,6 +39,7 @@ job-daily-backup = Making the daily backup
 job-bulk-edit = Editing together
 job-doubles = Looking for doubles
 job-check = Checking the catalogue
+job-purge = Deleting for ever
 job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.

@@ -40,6 +40,7 @@ change-remove-memorial-event = Tenure or move removed: { $subject }
 change-remove-citation = Citation removed: { $subject }
 change-remove-external-id = Number elsewhere removed: { $subject }
 change-remove-contact = Contact removed: { $subject }
+change-purge = Deleted for ever: { $subject }
 change-restore = Taken out of the trash: { $subject }
 change-link-photos = Photos put at a record: { $subject }
 change-unlink-photo = Photo taken away: { $subject }

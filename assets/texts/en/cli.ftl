@@ -63,6 +63,7 @@ cli-nothing-to-undo = There is nothing to take back.
 cli-nothing-to-redo = Nothing was taken back, so there is nothing to bring again.
 cli-field-kept = Left as it is, because it was changed later: { $record }, { $field }
 cli-record-kept = Moved to the trash, because later work belongs to it: { $record }
+cli-record-gone = Not brought back, because it is not there any more: { $record }
 cli-read-only = This catalogue can only be read here: its folder or file is write-protected.
 cli-window-or-command = Give a catalogue or --frame-log to open the window, or a command: not both.
 

@@ -109,6 +109,22 @@ restore-megabytes = { $size } MB
 restore-open-folder = Open the folder of backups
 restore-restore = Restore
 
+# Delete for ever.
+purge-heading = Delete this record for ever?
+purge-heading-named = Delete “{ $name }” for ever?
+purge-heading-photos = { $count ->
+    [one] Delete 1 photo for ever?
+   *[other] Delete { $count } photos for ever?
+}
+purge-photos = { $count ->
+    [one] The photo goes with its file and all that was noted about it. This frees { $size }.
+   *[other] { $count } photos go with their files and all that was noted about them. This frees { $size }.
+}
+purge-record = It goes with all that hangs on it. Photos stay.
+purge-no-undo = This cannot be undone: Undo will not bring it back.
+purge-copies = Backups that were made before, and a second copy of the photos, keep what they hold.
+purge-delete = Delete for ever
+
 # Settings.
 settings-heading = Settings
 settings-subtitle = Changes apply at once.
@@ -159,6 +175,11 @@ toast-undo = Undo
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-removed = Removed.
+toast-purged = { $count ->
+    [0] Nothing was deleted: it is no longer in the trash.
+    [one] 1 record deleted for ever.
+   *[other] { $count } records deleted for ever.
+}
 toast-undone = Took back: { $label }
 toast-undone-partly = Took back: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.

@@ -174,6 +174,8 @@ trash-column-deleted = Moved here
 trash-restore = Take out of the trash
 trash-restore-named = Take “{ $name }” out of the trash
 trash-choose = Choose a record to take it out of the trash.
+trash-delete = Delete for ever…
+trash-empty-photos = Empty the trash of photos…
 trash-unnamed = Without name
 trash-empty = The trash is empty. What you delete waits here, and can be brought back.
 

@@ -64,6 +64,12 @@ problem-photos = { $count ->
 }
 problem-photos-hint = The other photos are in the catalogue. Each line says what happened and what to do.
 
+problem-purge-files = { $count ->
+    [one] The file of 1 photo could not be removed.
+   *[other] The files of { $count } photos could not be removed.
+}
+problem-purge-files-hint = The photos are deleted from the catalogue. “Check catalogue” finds files that are left over; stele check --repair removes them.
+
 # Jobs.
 problem-job-broke = A fault in the program stopped this: { $job }.
 problem-job-broke-hint = What was done until then is saved. Try again. If it happens again, please report it.

@@ -94,6 +94,19 @@ impl Shelf {
         Ok(kept)
     }
 
+    /// Takes a photo's file away for ever. True where there was one.
+    ///
+    /// # Errors
+    /// [`PhotoError::Write`] when it is there and cannot be removed.
+    pub fn discard(&self, sha256: &str, extension: &str) -> Result<bool, PhotoError> {
+        let place = self.path_of(sha256, extension);
+        match fs::remove_file(&place) {
+            Ok(()) => Ok(true),
+            Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(source) => Err(PhotoError::writing(&place, source)),
+        }
+    }
+
     /// Makes a folder inside the catalogue, level by level, each recorded in the one above it.
     fn folder(&self, relative: &Path) -> Result<PathBuf, PhotoError> {
         let mut folder = self.root.clone();

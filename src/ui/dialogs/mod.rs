@@ -12,6 +12,7 @@ pub mod open_catalogue;
 pub mod palette;
 mod path_field;
 pub mod problem;
+pub mod purge;
 pub mod recognition;
 pub mod restore;
 pub mod settings;
@@ -38,6 +39,7 @@ use new_catalogue::NewCatalogue;
 use open_catalogue::OpenCatalogue;
 use palette::Palette;
 use problem::Problem;
+use purge::Purge;
 use recognition::Recognition;
 use restore::Restore;
 use settings::Settings;
@@ -58,6 +60,7 @@ pub enum Dialog {
     Recognition(Box<Recognition>),
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
+    Purge(Purge),
     Problem(Problem),
 }
 
@@ -185,6 +188,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::Recognition(dialog) => dialog.show(ui, cx),
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
+        Dialog::Purge(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };
     // What was opened meanwhile stands; it is not put away again.
