@@ -5,6 +5,7 @@ mod architecture;
 mod cases;
 mod command_line;
 mod doubles;
+mod find_photos;
 mod import;
 mod keyboard;
 mod law;

@@ -247,6 +247,11 @@ impl App {
     }
 
     fn report(&mut self, problem: Problem) {
+        self.report_with(problem, None);
+    }
+
+    /// Shows what went wrong, with a button for what can be done about it.
+    fn report_with(&mut self, problem: Problem, remedy: Option<(String, Request)>) {
         // A dialog that could not do its work comes back behind the problem, with what was typed into it.
         if let Some(dialog) = self
             .state
@@ -256,7 +261,7 @@ impl App {
         {
             self.state.behind = Some(dialog);
         }
-        self.state.dialog = Some(Dialog::problem(problem));
+        self.state.dialog = Some(Dialog::problem(problem, remedy));
         self.ctx.request_repaint();
     }
 

@@ -7,12 +7,14 @@ use uuid::Uuid;
 use super::App;
 use super::importing::Looked;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PurgeDone, TableTaken};
+use crate::jobs::{
+    self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosFound, PurgeDone, TableTaken,
+};
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId, Table};
-use crate::store::{Finding, Level, Store, Undone};
+use crate::store::{Finding, Store, Undone};
 use crate::ui::view::{JobLine, RecordView};
 
 /// What a job answers with.
@@ -37,6 +39,8 @@ pub enum Answer {
     Doubles(jobs::Result<Vec<Pair>>),
     /// Records of the trash were deleted for ever.
     Purged(jobs::Result<PurgeDone>),
+    /// Missing photos were looked for.
+    PhotosFound(jobs::Result<PhotosFound>),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.
@@ -288,6 +292,7 @@ impl App {
             Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
             Answer::Purged(Ok(done)) => self.purged(&done),
+            Answer::PhotosFound(Ok(found)) => self.photos_found(&found),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
@@ -299,6 +304,7 @@ impl App {
             | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
             | Answer::Purged(Err(error))
+            | Answer::PhotosFound(Err(error))
             | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {
                     self.toast(self.texts.get("toast-cancelled"), None);
@@ -393,30 +399,5 @@ impl App {
             lines: self.lines_of(problems),
             ..Problem::default()
         }
-    }
-
-    fn checked(&mut self, findings: &[Finding]) {
-        let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
-        if findings.is_empty() {
-            return self.toast(self.texts.get("toast-check-ok"), None);
-        }
-        let line = |finding: &Finding| {
-            let what = self
-                .texts
-                .with(finding.what, &[("detail", finding.detail.as_str().into())]);
-            [finding.place.clone(), what, self.texts.get(finding.level.code())]
-        };
-        let key = if errors == 0 {
-            "check-notes-only"
-        } else {
-            "check-has-errors"
-        };
-        let problem = Problem {
-            title: self.texts.with(key, &[("count", findings.len().into())]),
-            hint: self.texts.get(&format!("{key}-hint")),
-            lines: findings.iter().map(line).collect(),
-            ..Problem::default()
-        };
-        self.report(problem);
     }
 }

@@ -1,11 +1,14 @@
-//! What keeps photos safe, in the window: deleting for ever only after a question.
+//! What keeps photos safe, in the window: the check and its report, looking for what is missing, deleting for ever only
+//! after a question.
+
+use std::path::PathBuf;
 
 use super::App;
 use super::running::Answer;
-use crate::command::InTrash;
-use crate::jobs::{self, PurgeDone};
+use crate::command::{Action, InTrash, Request};
+use crate::jobs::{self, BroughtBack, PhotosFound, PurgeDone};
 use crate::model::{Problem, Row, RowId, Table, photo};
-use crate::store::{Result, Store};
+use crate::store::{Finding, Level, Result, Store};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::purge::Purge;
 
@@ -25,6 +28,103 @@ impl App {
         self.start("job-purge", move |store, reporter| {
             Answer::Purged(jobs::purge(store, &ids, reporter))
         });
+    }
+
+    /// Says what the check found; where photos are missing or changed, looking for them is the next step.
+    pub(super) fn checked(&mut self, findings: &[Finding]) {
+        let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
+        if findings.is_empty() {
+            return self.toast(self.texts.get("toast-check-ok"), None);
+        }
+        let mut worst_first: Vec<&Finding> = findings.iter().collect();
+        worst_first.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+        let line = |finding: &Finding| {
+            let args = [("detail", finding.detail.as_str().into())];
+            let what = self.texts.with(finding.what, &args);
+            let level = self.texts.get(finding.level.code());
+            let remedy = self.texts.get(&format!("{}-remedy", finding.what));
+            [finding.place.clone(), format!("{level}: {what}"), remedy]
+        };
+        let key = if errors == 0 {
+            "check-notes-only"
+        } else {
+            "check-has-errors"
+        };
+        let problem = Problem {
+            title: self.texts.with(key, &[("count", findings.len().into())]),
+            hint: self.texts.get(&format!("{key}-hint")),
+            lines: worst_first.into_iter().map(line).collect(),
+            ..Problem::default()
+        };
+        let lost = ["check-photo-missing", "check-photo-changed", "check-photo-unreadable"];
+        let is_one_lost = findings.iter().any(|finding| lost.contains(&finding.what));
+        self.report_with(problem, self.looking_for_photos().filter(|_| is_one_lost));
+    }
+
+    /// The button that leads to looking for missing photos, where they could be taken in.
+    fn looking_for_photos(&self) -> Option<(String, Request)> {
+        let catalogue = self.view.catalogue.as_ref()?;
+        let words = self.texts.get(Action::FindPhotos.key());
+        (!catalogue.is_read_only).then_some((words, Request::Act(Action::FindPhotos)))
+    }
+
+    pub(super) fn start_finding_photos(&mut self, folder: PathBuf) {
+        let places = vec![folder];
+        self.start("job-find-photos", move |store, reporter| {
+            Answer::PhotosFound(jobs::find_photos(store, &places, reporter))
+        });
+    }
+
+    pub(super) fn photos_found(&mut self, found: &PhotosFound) {
+        self.pictures.try_again();
+        let args = [
+            ("back", found.back.len().into()),
+            ("missing", found.missing.len().into()),
+        ];
+        if found.missing.is_empty() && found.problems.is_empty() {
+            let key = if found.back.is_empty() {
+                "toast-no-photo-missing"
+            } else {
+                "toast-photos-are-back"
+            };
+            return self.toast(self.texts.with(key, &args), None);
+        }
+        let mut lines: Vec<[String; 3]> = found.missing.iter().map(|photo| self.line_of_missing(photo)).collect();
+        lines.extend(self.lines_of(&found.problems));
+        lines.extend(found.back.iter().map(|photo| self.line_of_back(photo)));
+        let hint = if found.is_cancelled {
+            "find-photos-stopped"
+        } else {
+            "find-photos-hint"
+        };
+        let problem = Problem {
+            title: self.texts.with("find-photos-found", &args),
+            hint: self.texts.get(hint),
+            lines,
+            ..Problem::default()
+        };
+        self.report_with(problem, self.looking_for_photos().filter(|_| !found.missing.is_empty()));
+    }
+
+    fn line_of_missing(&self, photo: &Row) -> [String; 3] {
+        let bytes = photo.whole(photo::BYTES).unwrap_or_default().max(0) as u64;
+        [
+            photo.text(photo::ORIGINAL_NAME).to_owned(),
+            self.texts.with("find-photos-missing", &[("bytes", bytes.into())]),
+            self.texts.get("find-photos-missing-remedy"),
+        ]
+    }
+
+    fn line_of_back(&self, photo: &BroughtBack) -> [String; 3] {
+        let key = if photo.was_changed {
+            "find-photos-replaced"
+        } else {
+            "find-photos-back"
+        };
+        let from = self
+            .texts
+            .with("find-photos-from", &[("file", photo.from.display().to_string().into())]);
+        [photo.name.clone(), self.texts.get(key), from]
     }
 
     pub(super) fn purged(&mut self, done: &PurgeDone) {

@@ -270,6 +270,8 @@ pub enum Request {
     SaveAgain,
     /// Put a backup's records in place of the present ones.
     RestoreBackup(PathBuf),
+    /// Look for missing photos in this folder or file.
+    FindPhotos(PathBuf),
     /// Stop a job, by its number.
     CancelJob(u64),
     /// Save the report that the dialog shows as CSV.

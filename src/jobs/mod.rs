@@ -8,6 +8,7 @@ mod check;
 mod error;
 mod export;
 mod find_doubles;
+mod find_photos;
 mod generate;
 mod import;
 mod job;
@@ -22,6 +23,7 @@ pub use check::check;
 pub use error::{Error, Result};
 pub use export::{Export, Exported, export};
 pub use find_doubles::find_doubles;
+pub use find_photos::{BroughtBack, PhotosFound, find_photos};
 pub use generate::{Generate, generate};
 pub use import::{
     ImportTable, PackageTaken, TableTaken, import_package, import_table, is_package, preview, preview_all, preview_as,

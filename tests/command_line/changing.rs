@@ -152,6 +152,32 @@ fn a_missing_and_a_changed_photo_are_problems_and_a_stray_file_is_a_note() -> Tr
 }
 
 #[test]
+fn a_missing_photo_comes_back_from_a_folder_that_is_named() -> Trial {
+    let desk = Desk::with_sample()?;
+    let photos = files_below(&desk.path("Sample/photos"))?;
+    fs::create_dir(desk.path("stick"))?;
+    fs::rename(&photos[0], desk.path("stick/some name"))?;
+    desk.run(&["check", "Sample", "--photos-from", "stick"])?.ended(2)?;
+    let ran = desk
+        .run(&[
+            "check",
+            "Sample",
+            "--repair",
+            "--photos-from",
+            "gone",
+            "--photos-from",
+            "stick",
+        ])?
+        .ended(1)?;
+    assert_eq!(ran.out.lines().last(), Some("ok"), "{}", ran.out);
+    assert!(ran.problems.contains("some name") && ran.problems.contains("gone"));
+    assert!(photos[0].exists());
+    desk.run(&["check", "Sample", "--repair", "--photos-from", "stick"])?
+        .done()?;
+    Ok(())
+}
+
+#[test]
 fn a_backup_with_photos_comes_back_as_the_same_catalogue() -> Trial {
     let desk = Desk::with_sample()?;
     let before = desk.exported("Sample", "before")?;

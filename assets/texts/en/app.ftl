@@ -19,6 +19,7 @@ action-close-catalogue = Close catalogue
 action-restore = Restore a backup…
 action-backup-now = Back up now
 action-check-catalogue = Check catalogue
+action-find-photos = Look for missing photos…
 action-find-doubles = Look for doubles
 action-settings = Settings…
 action-shortcuts = Keyboard shortcuts
@@ -40,6 +41,7 @@ job-bulk-edit = Editing together
 job-doubles = Looking for doubles
 job-check = Checking the catalogue
 job-purge = Deleting for ever
+job-find-photos = Looking for missing photos
 job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.

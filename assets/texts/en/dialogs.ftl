@@ -109,6 +109,29 @@ restore-megabytes = { $size } MB
 restore-open-folder = Open the folder of backups
 restore-restore = Restore
 
+# Look for missing photos.
+find-photos-heading = Look for missing photos
+find-photos-subtitle = Photos are known by their content, so they are found under any name, in any folder and on any disk.
+find-photos-folder = Folder or file
+find-photos-note = With all folders inside it. Only what is missing or changed here is copied; nothing changes there.
+find-photos-look = Look
+find-photos-found = { $back ->
+    [0] No photo came back
+    [one] 1 photo came back
+   *[other] { $back } photos came back
+}, { $missing ->
+    [0] and none is missing any more.
+    [one] and 1 is still missing.
+   *[other] and { $missing } are still missing.
+}
+find-photos-hint = What came back is whole. You can look in another folder: a phone, a stick, a backup, somebody else’s copy.
+find-photos-stopped = Stopped before the end. What came back stays, and is whole.
+find-photos-missing = Not found there. Its file has { $bytes } bytes.
+find-photos-missing-remedy = Look in another folder, or ask who took the photo for the file as it came from the camera.
+find-photos-back = Is back.
+find-photos-replaced = Is back, in place of a changed file.
+find-photos-from = Copied from { $file }
+
 # Delete for ever.
 purge-heading = Delete this record for ever?
 purge-heading-named = Delete “{ $name }” for ever?
@@ -175,6 +198,11 @@ toast-undo = Undo
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-removed = Removed.
+toast-no-photo-missing = No photo is missing or changed.
+toast-photos-are-back = { $back ->
+    [one] 1 photo is back. None is missing any more.
+   *[other] { $back } photos are back. None is missing any more.
+}
 toast-purged = { $count ->
     [0] Nothing was deleted: it is no longer in the trash.
     [one] 1 record deleted for ever.

@@ -89,6 +89,17 @@ check-photo-changed = The photo’s file is no longer what was added: { $detail 
 check-photo-unreadable = The photo’s file cannot be read: { $detail }
 check-orphan = This photo file belongs to no record. It does no harm.
 check-temporary = This file was left over when a program was stopped. It does no harm.
+check-integrity-remedy = Copy the whole folder to a safe place, then restore the newest backup.
+check-reference-remedy = Copy the whole folder to a safe place, then restore the newest backup.
+check-shared-code-remedy = Give each a code of its own, if they are not the same grave.
+check-unknown-code-remedy = Nothing has to be done: it is shown as it is. A newer version of Stele may know it.
+check-draft-remedy = Open the record: the text stands at its field, and can be written so that it fits.
+check-unfinished-remedy = Open the history, and take it back or leave it.
+check-photo-missing-remedy = Look for it in the folders that it may have come from.
+check-photo-changed-remedy = Look for the right one in the folders that it may have come from; until then this one stays.
+check-photo-unreadable-remedy = Look whether the disk is sound, or look for the photo in the folders that it may have come from.
+check-orphan-remedy = Nothing has to be done. “stele check --repair” removes it while no window is open, unless redo still needs it.
+check-temporary-remedy = Nothing has to be done. “stele check --repair” removes it while no window is open.
 check-notes-only = { $count ->
     [one] The catalogue is sound. 1 thing to know:
    *[other] The catalogue is sound. { $count } things to know:
@@ -98,7 +109,7 @@ check-has-errors = { $count ->
     [one] The check found 1 thing to look at.
    *[other] The check found { $count } things to look at.
 }
-check-has-errors-hint = Your records were not changed. Missing photos can be copied back from a backup; if the records are damaged, restore the newest backup.
+check-has-errors-hint = Your records were not changed. Each line says what to do.
 
 # Importing.
 import-no-package = This is no package: { $path }

@@ -68,15 +68,29 @@ impl Shelf {
         }
     }
 
+    /// Reads a file to its end and gives the hash by which it would be known as a photo, in hex.
+    pub fn fingerprint(path: &Path) -> Result<String, PhotoError> {
+        content::digest(path, |_| Ok(()))
+    }
+
     /// Copies a photo that was inspected; once this returns, it survives a power cut.
     ///
     /// # Errors
     /// [`PhotoError::ChangedWhileReading`] when `source` no longer is what `facts` say, [`PhotoError::Write`] when the
     /// catalogue's folder cannot be written, or `source` cannot be read. Nothing unfinished is left.
     pub fn keep(&self, source: &Path, facts: &PhotoFacts) -> Result<Kept, PhotoError> {
-        let relative = identity::relative_path(&facts.sha256, &facts.extension);
+        self.bring(source, (&facts.sha256, &facts.extension), facts.bytes)
+    }
+
+    /// Copies a photo that is known by its content, from wherever a file of that content and length lies. What lies at
+    /// its place and is damaged stays there until the right one is whole beside it.
+    ///
+    /// # Errors
+    /// As [`keep`](Self::keep).
+    pub fn bring(&self, source: &Path, (sha256, extension): (&str, &str), bytes: u64) -> Result<Kept, PhotoError> {
+        let relative = identity::relative_path(sha256, extension);
         let place = self.root.join(&relative);
-        let kept = match self.verify(&facts.sha256, &facts.extension) {
+        let kept = match self.verify(sha256, extension) {
             Ok(Verified::Whole) => Kept::Already,
             Ok(Verified::Missing) => Kept::New,
             Ok(Verified::Changed) | Err(_) => Kept::Replaced,
@@ -86,7 +100,7 @@ impl Shelf {
             let unfinished = Unfinished {
                 path: self.folder(Path::new(TEMPORARY))?.join(Uuid::now_v7().to_string()),
             };
-            copy(source, &unfinished.path, facts)?;
+            copy(source, &unfinished.path, (sha256, bytes))?;
             fs::rename(&unfinished.path, &place).map_err(|source| PhotoError::writing(&place, source))?;
         }
         // Even for a photo that lay there: an earlier attempt may have ended before it came so far.
@@ -140,18 +154,18 @@ impl Drop for Unfinished {
 }
 
 /// Copies `source` to a new file and has it written through to the disk.
-fn copy(source: &Path, target: &Path, facts: &PhotoFacts) -> Result<(), PhotoError> {
+fn copy(source: &Path, target: &Path, (sha256, bytes): (&str, u64)) -> Result<(), PhotoError> {
     let changed = || PhotoError::ChangedWhileReading {
         path: source.to_path_buf(),
     };
     let failed = |source| PhotoError::writing(target, source);
     let mut file = File::create_new(target).map_err(failed)?;
-    let mut left = facts.bytes;
+    let mut left = bytes;
     let found = content::digest(source, |piece| {
         left = left.checked_sub(piece.len() as u64).ok_or_else(changed)?;
         file.write_all(piece).map_err(failed)
     })?;
-    if found != facts.sha256 {
+    if found != sha256 {
         return Err(changed());
     }
     file.sync_all().map_err(failed)

@@ -5,6 +5,7 @@ pub mod add_photos;
 pub mod bulk_edit;
 mod doubles;
 pub mod export;
+pub mod find_photos;
 mod import;
 pub mod mark_status;
 pub mod new_catalogue;
@@ -27,12 +28,14 @@ use super::view::CatalogueView;
 use super::widgets::button::Button;
 use super::widgets::dialog::{DialogOutput, End};
 use super::{Cx, View};
+use crate::command::Request;
 use crate::model::{self, RowId};
 use crate::texts::Texts;
 use add_photos::AddPhotos;
 use bulk_edit::BulkEdit;
 use doubles::Doubles;
 use export::Export;
+use find_photos::FindPhotos;
 use import::Import;
 use mark_status::MarkStatus;
 use new_catalogue::NewCatalogue;
@@ -60,8 +63,9 @@ pub enum Dialog {
     Recognition(Box<Recognition>),
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
+    FindPhotos(FindPhotos),
     Purge(Purge),
-    Problem(Problem),
+    Problem(Box<Problem>),
 }
 
 impl Dialog {
@@ -130,9 +134,14 @@ impl Dialog {
         Self::Doubles(Box::new(Doubles::new(comparison)))
     }
 
-    /// Says what went wrong.
-    pub fn problem(problem: model::Problem) -> Self {
-        Self::Problem(Problem::new(problem))
+    /// Asks in which folder to look for missing photos.
+    pub fn find_photos() -> Self {
+        Self::FindPhotos(FindPhotos::new())
+    }
+
+    /// Says what went wrong, and offers what can be done about it: its words and what it asks for.
+    pub fn problem(problem: model::Problem, remedy: Option<(String, Request)>) -> Self {
+        Self::Problem(Box::new(Problem::new(problem, remedy)))
     }
 
     /// Takes what was chosen in the system's file dialog; a dialog without files leaves it.
@@ -147,6 +156,7 @@ impl Dialog {
             Self::OpenCatalogue(dialog) => dialog.accept(path),
             Self::Export(dialog) => dialog.accept(path),
             Self::Import(dialog) => dialog.accept(path),
+            Self::FindPhotos(dialog) => dialog.accept(path),
             Self::Problem(dialog) => dialog.accept(path),
             _ => {}
         }
@@ -188,6 +198,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::Recognition(dialog) => dialog.show(ui, cx),
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
+        Dialog::FindPhotos(dialog) => dialog.show(ui, cx),
         Dialog::Purge(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };

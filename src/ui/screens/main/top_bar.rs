@@ -168,7 +168,7 @@ fn step_name(cx: &Cx, label: Option<&Label>, key: &str) -> String {
 }
 
 /// What the menu offers; `None` divides.
-const MORE: [Option<Action>; 17] = [
+const MORE: [Option<Action>; 18] = [
     Some(Action::NextGrave),
     Some(Action::MarkStatus),
     Some(Action::Trash),
@@ -178,6 +178,7 @@ const MORE: [Option<Action>; 17] = [
     Some(Action::BackupNow),
     Some(Action::Restore),
     Some(Action::CheckCatalogue),
+    Some(Action::FindPhotos),
     None,
     Some(Action::NewCatalogue),
     Some(Action::OpenCatalogue),
@@ -223,7 +224,7 @@ fn is_possible(action: Action, catalogue: &CatalogueView) -> bool {
             can_change && matches!(catalogue.record, Some(RecordView::Grave(_) | RecordView::Site(_)))
         }
         Action::Trash => can_change && catalogue.record.is_some(),
-        Action::Import | Action::BackupNow | Action::Restore => can_change,
+        Action::Import | Action::BackupNow | Action::Restore | Action::FindPhotos => can_change,
         _ => true,
     }
 }
@@ -245,6 +246,7 @@ mod tests {
                 && !possible(Action::Trash)
                 && !possible(Action::Restore)
                 && !possible(Action::Import)
+                && !possible(Action::FindPhotos)
         );
     }
 }
