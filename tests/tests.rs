@@ -18,6 +18,7 @@ mod purge;
 mod record;
 mod schema;
 mod search;
+mod second_copy;
 mod store;
 mod support;
 mod undo;

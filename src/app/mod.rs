@@ -11,6 +11,7 @@ mod reader;
 mod records;
 mod running;
 mod safety;
+mod second_copy;
 mod shortcuts;
 mod thumb_loader;
 mod viewer;
@@ -51,6 +52,10 @@ pub struct App {
     frame_log: Option<FrameLog>,
     /// Whether the user was told that closing loses what cannot be saved.
     was_warned: bool,
+    /// Whether the second copy missed photos and that was told.
+    is_copy_missed: bool,
+    /// Whether photos came in while the second copy was being brought up to date.
+    is_copy_wanted_again: bool,
     /// A day set from outside, for trials; else the clock's.
     fixed_today: Option<Date>,
 }
@@ -81,6 +86,8 @@ impl App {
             last_focus: None,
             frame_log: None,
             was_warned: false,
+            is_copy_missed: false,
+            is_copy_wanted_again: false,
             fixed_today,
         };
         app.view.documents = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();

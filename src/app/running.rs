@@ -6,9 +6,11 @@ use uuid::Uuid;
 
 use super::App;
 use super::importing::Looked;
+use super::second_copy::Asked;
 use crate::command::{Action, ExportWanted, Request, Shown};
 use crate::jobs::{
-    self, AddPhotos, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosFound, PurgeDone, TableTaken,
+    self, AddPhotos, Copied, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosFound, PurgeDone,
+    TableTaken,
 };
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
@@ -41,6 +43,8 @@ pub enum Answer {
     Purged(jobs::Result<PurgeDone>),
     /// Missing photos were looked for.
     PhotosFound(jobs::Result<PhotosFound>),
+    /// The second copy of the photos was brought up to date.
+    SecondCopy(jobs::Result<Copied>, Asked),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.
@@ -60,6 +64,11 @@ impl Running {
         for (_, _, job) in self.jobs.iter().filter(|(known, _, _)| *known == id) {
             job.reporter().cancel();
         }
+    }
+
+    /// Whether a job of that name runs.
+    pub fn is_running(&self, key: &str) -> bool {
+        self.jobs.iter().any(|(_, known, _)| *known == key)
     }
 
     /// The jobs as the window shows them.
@@ -292,6 +301,7 @@ impl App {
             Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
             Answer::Purged(Ok(done)) => self.purged(&done),
+            Answer::SecondCopy(ended, asked) => self.second_copy_ended(ended, asked),
             Answer::PhotosFound(Ok(found)) => self.photos_found(&found),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
@@ -316,6 +326,7 @@ impl App {
     }
 
     fn package_taken(&mut self, taken: &PackageTaken) {
+        self.follow_with_second_copy();
         let args = [
             ("added", taken.rows.added.into()),
             ("changed", taken.rows.changed.into()),
@@ -346,6 +357,9 @@ impl App {
 
     fn photos_added(&mut self, added: &PhotosAdded, owner: Option<RowId>) {
         self.pictures.try_again();
+        if added.new > 0 {
+            self.follow_with_second_copy();
+        }
         let args = [
             ("new", added.new.into()),
             ("linked", added.linked.into()),

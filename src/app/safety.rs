@@ -62,15 +62,18 @@ impl App {
     }
 
     /// The button that leads to looking for missing photos, where they could be taken in.
-    fn looking_for_photos(&self) -> Option<(String, Request)> {
+    pub(super) fn looking_for_photos(&self) -> Option<(String, Request)> {
         let catalogue = self.view.catalogue.as_ref()?;
         let words = self.texts.get(Action::FindPhotos.key());
         (!catalogue.is_read_only).then_some((words, Request::Act(Action::FindPhotos)))
     }
 
-    pub(super) fn start_finding_photos(&mut self, folder: PathBuf) {
-        let places = vec![folder];
+    pub(super) fn start_finding_photos(&mut self, folder: Option<PathBuf>) {
+        let copy = self.second_copy_folder();
         self.start("job-find-photos", move |store, reporter| {
+            // A second copy whose disk is not connected is no news here.
+            let copy = copy.filter(|copy| copy.is_dir());
+            let places: Vec<PathBuf> = copy.into_iter().chain(folder).collect();
             Answer::PhotosFound(jobs::find_photos(store, &places, reporter))
         });
     }

@@ -140,6 +140,19 @@ pub enum TableStep {
     Import,
 }
 
+/// The second copy of the photos, as the dialog asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondCopyWanted {
+    /// Where it lies; nowhere: none is kept.
+    pub folder: Option<PathBuf>,
+    /// Whether photos that come in are copied by themselves.
+    pub is_kept: bool,
+    /// Whether every photo there is read and compared.
+    pub is_thorough: bool,
+    /// Whether to copy at once.
+    pub is_now: bool,
+}
+
 /// Which system dialog a path field offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Browse {
@@ -270,8 +283,10 @@ pub enum Request {
     SaveAgain,
     /// Put a backup's records in place of the present ones.
     RestoreBackup(PathBuf),
-    /// Look for missing photos in this folder or file.
-    FindPhotos(PathBuf),
+    /// Look for missing photos in this folder or file, after the second copy.
+    FindPhotos(Option<PathBuf>),
+    /// Keep a second copy of the photos there, or bring it up to date.
+    SecondCopy(SecondCopyWanted),
     /// Stop a job, by its number.
     CancelJob(u64),
     /// Save the report that the dialog shows as CSV.

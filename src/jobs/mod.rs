@@ -15,6 +15,7 @@ mod job;
 mod purge;
 mod report;
 mod sample;
+mod second_copy;
 
 pub use add_photos::{AddPhotos, PhotosAdded, add_photos};
 pub use backup::{backup, restore};
@@ -33,3 +34,4 @@ pub use job::{Job, Progress, Reporter};
 pub use purge::{PurgeDone, purge};
 pub use report::{Entry, copy_report, write_report};
 pub use sample::write_sample;
+pub use second_copy::{Copied, SecondCopy, second_copy};

@@ -20,6 +20,7 @@ action-restore = Restore a backup…
 action-backup-now = Back up now
 action-check-catalogue = Check catalogue
 action-find-photos = Look for missing photos…
+action-second-copy = Second copy of the photos…
 action-find-doubles = Look for doubles
 action-settings = Settings…
 action-shortcuts = Keyboard shortcuts
@@ -42,6 +43,7 @@ job-doubles = Looking for doubles
 job-check = Checking the catalogue
 job-purge = Deleting for ever
 job-find-photos = Looking for missing photos
+job-second-copy = Bringing the second copy up to date
 job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.

@@ -132,6 +132,39 @@ find-photos-back = Is back.
 find-photos-replaced = Is back, in place of a changed file.
 find-photos-from = Copied from { $file }
 
+find-photos-second-copy = The second copy is looked through first: { $folder }
+
+# The second copy of the photos.
+second-copy-heading = Second copy of the photos
+second-copy-subtitle = The photos once more, on another disk or stick. If this disk fails, they can be found again there.
+second-copy-folder = Folder
+second-copy-folder-note = On another disk than the catalogue. It is made if it is not there.
+second-copy-keep = Keep it in step whenever photos come in
+second-copy-thorough = Now compare every photo byte by byte; takes longer
+second-copy-last = Last time
+second-copy-never = Nothing was copied yet.
+second-copy-done = { $when } · { $there ->
+    [one] 1 photo is there
+   *[other] { $figure } photos are there
+}, { $copied ->
+    [one] 1 was new.
+   *[other] { $copied } were new.
+}
+second-copy-behind = Not all of them are there yet.
+second-copy-records = Only photos are copied; the records are in the backups. What is deleted for ever here stays in the second copy.
+second-copy-now = Copy now
+second-copy-open = Second copy…
+second-copy-lost = It is missing or changed in the catalogue itself, so it could not be copied.
+second-copy-not-all = { $count ->
+    [one] 1 photo is not in the second copy.
+   *[other] { $count } photos are not in the second copy.
+}
+second-copy-not-all-hint = { $there ->
+    [one] 1 other is there and whole.
+   *[other] The other { $there } are there and whole.
+} Each line says what happened and what to do.
+second-copy-mark = Stele keeps a second copy of the photos of “{ $catalogue }” in this folder, named by their content. Please leave this file here: by it Stele knows the folder again.
+
 # Delete for ever.
 purge-heading = Delete this record for ever?
 purge-heading-named = Delete “{ $name }” for ever?
@@ -198,6 +231,22 @@ toast-undo = Undo
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-removed = Removed.
+toast-second-copy = { $copied ->
+    [0] The second copy was up to date.
+    [one] 1 photo copied. The second copy is up to date.
+   *[other] { $copied } photos copied. The second copy is up to date.
+}
+toast-second-copy-stopped = Stopped. { $copied ->
+    [0] Nothing was copied.
+    [one] 1 photo was copied and stays.
+   *[other] { $copied } photos were copied and stay.
+}
+toast-second-copy-away = The disk of the second copy is not connected. The photos are copied next time.
+toast-second-copy-failed = The second copy waits: { $problem }
+toast-second-copy-not-all = { $count ->
+    [one] 1 photo could not go into the second copy.
+   *[other] { $count } photos could not go into the second copy.
+}
 toast-no-photo-missing = No photo is missing or changed.
 toast-photos-are-back = { $back ->
     [one] 1 photo is back. None is missing any more.

@@ -70,6 +70,11 @@ problem-purge-files = { $count ->
 }
 problem-purge-files-hint = The photos are deleted from the catalogue. “Check catalogue” finds files that are left over; stele check --repair removes them.
 
+problem-no-second-copy = The folder of the second copy is not there: { $path }
+problem-no-second-copy-hint = Connect its disk or stick and try again, or choose another folder. The photos in the catalogue are as they were.
+problem-inside-catalogue = { $path } lies inside the catalogue itself.
+problem-inside-catalogue-hint = Nothing was copied. Choose a folder on another disk or stick: what happens to this folder happens to both.
+
 # Jobs.
 problem-job-broke = A fault in the program stopped this: { $job }.
 problem-job-broke-hint = What was done until then is saved. Try again. If it happens again, please report it.

@@ -16,6 +16,7 @@ pub mod problem;
 pub mod purge;
 pub mod recognition;
 pub mod restore;
+pub mod second_copy;
 pub mod settings;
 mod shortcuts;
 
@@ -45,6 +46,7 @@ use problem::Problem;
 use purge::Purge;
 use recognition::Recognition;
 use restore::Restore;
+use second_copy::SecondCopy;
 use settings::Settings;
 
 /// A dialog that is open, with what stands in its fields.
@@ -64,6 +66,7 @@ pub enum Dialog {
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
     FindPhotos(FindPhotos),
+    SecondCopy(SecondCopy),
     Purge(Purge),
     Problem(Box<Problem>),
 }
@@ -139,6 +142,11 @@ impl Dialog {
         Self::FindPhotos(FindPhotos::new())
     }
 
+    /// Asks where a second copy of the photos is kept.
+    pub fn second_copy(view: &View) -> Self {
+        Self::SecondCopy(SecondCopy::new(view))
+    }
+
     /// Says what went wrong, and offers what can be done about it: its words and what it asks for.
     pub fn problem(problem: model::Problem, remedy: Option<(String, Request)>) -> Self {
         Self::Problem(Box::new(Problem::new(problem, remedy)))
@@ -157,6 +165,7 @@ impl Dialog {
             Self::Export(dialog) => dialog.accept(path),
             Self::Import(dialog) => dialog.accept(path),
             Self::FindPhotos(dialog) => dialog.accept(path),
+            Self::SecondCopy(dialog) => dialog.accept(path),
             Self::Problem(dialog) => dialog.accept(path),
             _ => {}
         }
@@ -199,6 +208,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
         Dialog::FindPhotos(dialog) => dialog.show(ui, cx),
+        Dialog::SecondCopy(dialog) => dialog.show(ui, cx),
         Dialog::Purge(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };

@@ -168,7 +168,7 @@ fn step_name(cx: &Cx, label: Option<&Label>, key: &str) -> String {
 }
 
 /// What the menu offers; `None` divides.
-const MORE: [Option<Action>; 18] = [
+const MORE: [Option<Action>; 19] = [
     Some(Action::NextGrave),
     Some(Action::MarkStatus),
     Some(Action::Trash),
@@ -179,6 +179,7 @@ const MORE: [Option<Action>; 18] = [
     Some(Action::Restore),
     Some(Action::CheckCatalogue),
     Some(Action::FindPhotos),
+    Some(Action::SecondCopy),
     None,
     Some(Action::NewCatalogue),
     Some(Action::OpenCatalogue),
