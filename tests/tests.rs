@@ -5,6 +5,7 @@ mod architecture;
 mod cases;
 mod command_line;
 mod doubles;
+mod export_photos;
 mod find_photos;
 mod import;
 mod keyboard;

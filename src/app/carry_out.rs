@@ -73,6 +73,8 @@ impl App {
             Request::CloseViewer => self.view.viewer = None,
             Request::Browse(what) => self.browse(what),
             Request::Export(wanted) => self.start_export(wanted),
+            Request::PickExportPhotos(photos) => self.pick_export_photos(photos),
+            Request::ExportPhotos(wanted) => self.start_exporting_photos(*wanted),
             Request::Table(wanted) => self.start_table(*wanted),
             Request::SaveMapping(path, mapping) => self.save_mapping(&path, &mapping),
             Request::RestoreBackup(path) => self.restore_backup(&path),

@@ -7,6 +7,7 @@ mod doubles;
 mod file_dialog;
 mod frame_log;
 mod importing;
+mod photo_export;
 mod reader;
 mod records;
 mod running;

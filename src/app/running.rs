@@ -9,8 +9,8 @@ use super::importing::Looked;
 use super::second_copy::Asked;
 use crate::command::{Action, ExportWanted, Request, Shown};
 use crate::jobs::{
-    self, AddPhotos, Copied, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosFound, PurgeDone,
-    TableTaken,
+    self, AddPhotos, Copied, Entry, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosExported, PhotosFound,
+    PurgeDone, TableTaken,
 };
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
@@ -41,6 +41,8 @@ pub enum Answer {
     Doubles(jobs::Result<Vec<Pair>>),
     /// Records of the trash were deleted for ever.
     Purged(jobs::Result<PurgeDone>),
+    /// Chosen photos were written to this folder.
+    PhotosExported(jobs::Result<PhotosExported>, PathBuf),
     /// Missing photos were looked for.
     PhotosFound(jobs::Result<PhotosFound>),
     /// The second copy of the photos was brought up to date.
@@ -302,6 +304,7 @@ impl App {
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
             Answer::Purged(Ok(done)) => self.purged(&done),
             Answer::SecondCopy(ended, asked) => self.second_copy_ended(ended, asked),
+            Answer::PhotosExported(Ok(exported), folder) => self.photos_exported(&exported, folder),
             Answer::PhotosFound(Ok(found)) => self.photos_found(&found),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
@@ -315,6 +318,7 @@ impl App {
             | Answer::Check(Err(error))
             | Answer::Purged(Err(error))
             | Answer::PhotosFound(Err(error))
+            | Answer::PhotosExported(Err(error), _)
             | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {
                     self.toast(self.texts.get("toast-cancelled"), None);

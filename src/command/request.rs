@@ -10,7 +10,7 @@ use crate::model::bulk::Bulk;
 use crate::model::change::Change;
 use crate::model::doubles::Merge;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
-use crate::model::export::{ExportFormat, PhotoCopies, Positions};
+use crate::model::export::{ExportFormat, PhotoCopies, PhotoNotes, Positions};
 use crate::model::import::Mapping;
 use crate::model::query::Query;
 use crate::model::todo::{self, Settle};
@@ -107,6 +107,19 @@ pub struct ExportWanted {
     pub photos: PhotoCopies,
     /// Which columns the flat view has, by their names; none for all.
     pub columns: Vec<String>,
+}
+
+/// Copies of chosen photos, as the dialog asks for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportPhotosWanted {
+    /// The photos, in order.
+    pub photos: Vec<Uuid>,
+    /// The folder that they go to.
+    pub folder: PathBuf,
+    /// Where it is told what is recorded of them.
+    pub notes: PhotoNotes,
+    /// Whether the copies tell where they were taken.
+    pub with_position: bool,
 }
 
 /// A table on its way in, as the dialog asks for it.
@@ -275,6 +288,10 @@ pub enum Request {
     Browse(Browse),
     /// Write the catalogue for other programs.
     Export(ExportWanted),
+    /// Ask where copies of these photos go.
+    PickExportPhotos(Vec<Uuid>),
+    /// Write copies of chosen photos.
+    ExportPhotos(Box<ExportPhotosWanted>),
     /// Look at a table, try it or take it in; a package is taken in at once.
     Table(Box<TableWanted>),
     /// Write a mapping to this file, for the command line.

@@ -47,6 +47,12 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
     },
+    /// The place where a photo was taken cannot be taken out of its copy for certain.
+    #[error("the position stays in {path}")]
+    PositionStays {
+        /// The photo.
+        path: PathBuf,
+    },
     /// The second copy of the photos is not at this place: its disk is not connected, or the folder is another one.
     #[error("{path} holds no second copy")]
     NoSecondCopy {

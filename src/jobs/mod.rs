@@ -22,7 +22,7 @@ pub use backup::{backup, restore};
 pub use bulk_edit::bulk_edit;
 pub use check::check;
 pub use error::{Error, Result};
-pub use export::{Export, Exported, export};
+pub use export::{Export, ExportPhotos, Exported, PhotosExported, export, export_photos};
 pub use find_doubles::find_doubles;
 pub use find_photos::{BroughtBack, PhotosFound, find_photos};
 pub use generate::{Generate, generate};

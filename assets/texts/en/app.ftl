@@ -44,6 +44,7 @@ job-check = Checking the catalogue
 job-purge = Deleting for ever
 job-find-photos = Looking for missing photos
 job-second-copy = Bringing the second copy up to date
+job-export-photos = Exporting photos
 job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.

@@ -109,6 +109,44 @@ restore-megabytes = { $size } MB
 restore-open-folder = Open the folder of backups
 restore-restore = Restore
 
+# Export photos.
+export-photos-heading = { $count ->
+    [one] Export 1 photo
+   *[other] Export { $count } photos
+}
+export-photos-subtitle = Copies under readable names: code, name, what they show, day. The photos in the catalogue stay as they are.
+export-photos-folder = Folder
+export-photos-folder-name = { $name } photos { $date }
+export-photos-folder-note = It is made if it is not there. Files in it are never written over.
+export-photos-in-file = Told in each photo
+export-photos-in-file-line = Caption, photographer, rights, day and code inside the file (XMP), where photo programs show them.
+export-photos-beside = Told beside each photo
+export-photos-beside-line = Photos exactly as they were taken; a file beside each (.xmp) and a table of all (photos.csv).
+export-photos-alone = Photos alone
+export-photos-alone-line = Only the copies, with their readable names.
+export-photos-position = Tell where they were taken (GPS position)
+export-photos-told-beside = { $beside ->
+    [one] The format of 1 cannot carry what is recorded: it stands beside it (.xmp).
+   *[other] The formats of { $beside } cannot carry what is recorded: it stands beside them (.xmp).
+}
+export-photos-export = { $count ->
+    [one] Export 1 photo
+   *[other] Export { $count } photos
+}
+photo-table-file = File
+photo-table-code = Code
+photo-table-name = Name
+photo-table-role = Shows
+photo-table-taken = Taken
+photo-table-caption = Caption
+photo-table-photographer = Photographer
+photo-table-rights = Rights
+photo-table-licence = Licence
+photo-table-lat = Latitude
+photo-table-lon = Longitude
+photo-table-original = Camera’s file name
+photo-table-sha256 = Fingerprint (SHA-256)
+
 # Look for missing photos.
 find-photos-heading = Look for missing photos
 find-photos-subtitle = Photos are known by their content, so they are found under any name, in any folder and on any disk.
@@ -231,6 +269,16 @@ toast-undo = Undo
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-removed = Removed.
+toast-photos-exported = { $written ->
+    [0] No photo was written.
+    [one] 1 photo written to { $folder }.
+   *[other] { $written } photos written to { $folder }.
+}
+toast-photos-exported-stopped = { $written ->
+    [0] Stopped before the first photo was written.
+    [one] Stopped. 1 photo was written to { $folder }.
+   *[other] Stopped. { $written } photos were written to { $folder }.
+}
 toast-second-copy = { $copied ->
     [0] The second copy was up to date.
     [one] 1 photo copied. The second copy is up to date.

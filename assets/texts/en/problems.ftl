@@ -75,6 +75,14 @@ problem-no-second-copy-hint = Connect its disk or stick and try again, or choose
 problem-inside-catalogue = { $path } lies inside the catalogue itself.
 problem-inside-catalogue-hint = Nothing was copied. Choose a folder on another disk or stick: what happens to this folder happens to both.
 
+problem-position-stays = Nobody can say for certain that no position is left in { $path }.
+problem-position-stays-hint = It was not exported. Export it with its position, or save it as JPEG in another program and add that.
+problem-export-photos = { $count ->
+    [one] 1 photo was not exported.
+   *[other] { $count } photos were not exported.
+}
+problem-export-photos-hint = The others are written. Each line says what happened and what to do; the catalogue is as it was.
+
 # Jobs.
 problem-job-broke = A fault in the program stopped this: { $job }.
 problem-job-broke-hint = What was done until then is saved. Try again. If it happens again, please report it.

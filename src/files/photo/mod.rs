@@ -15,6 +15,7 @@ mod seek;
 mod shelf;
 mod thumbnail;
 mod walk;
+mod xmp;
 
 pub use decode::upright;
 pub use error::{Excess, PhotoError};
@@ -25,3 +26,4 @@ pub use position::without_position;
 pub use seek::{Met, seek};
 pub use shelf::{Kept, Shelf, Verified};
 pub use walk::{EXTENSIONS, Passed, Walked, walk};
+pub use xmp::{Notes, packet, with_notes};

@@ -5,6 +5,7 @@ pub mod add_photos;
 pub mod bulk_edit;
 mod doubles;
 pub mod export;
+pub mod export_photos;
 pub mod find_photos;
 mod import;
 pub mod mark_status;
@@ -36,6 +37,7 @@ use add_photos::AddPhotos;
 use bulk_edit::BulkEdit;
 use doubles::Doubles;
 use export::Export;
+use export_photos::ExportPhotos;
 use find_photos::FindPhotos;
 use import::Import;
 use mark_status::MarkStatus;
@@ -65,6 +67,7 @@ pub enum Dialog {
     Recognition(Box<Recognition>),
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
+    ExportPhotos(ExportPhotos),
     FindPhotos(FindPhotos),
     SecondCopy(SecondCopy),
     Purge(Purge),
@@ -137,6 +140,11 @@ impl Dialog {
         Self::Doubles(Box::new(Doubles::new(comparison)))
     }
 
+    /// Asks where copies of these photos go, and with what.
+    pub fn export_photos(view: &View, texts: &Texts, photos: Vec<uuid::Uuid>) -> Self {
+        Self::ExportPhotos(ExportPhotos::new(view, texts, photos))
+    }
+
     /// Asks in which folder to look for missing photos.
     pub fn find_photos() -> Self {
         Self::FindPhotos(FindPhotos::new())
@@ -164,6 +172,7 @@ impl Dialog {
             Self::OpenCatalogue(dialog) => dialog.accept(path),
             Self::Export(dialog) => dialog.accept(path),
             Self::Import(dialog) => dialog.accept(path),
+            Self::ExportPhotos(dialog) => dialog.accept(path),
             Self::FindPhotos(dialog) => dialog.accept(path),
             Self::SecondCopy(dialog) => dialog.accept(path),
             Self::Problem(dialog) => dialog.accept(path),
@@ -207,6 +216,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::Recognition(dialog) => dialog.show(ui, cx),
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
+        Dialog::ExportPhotos(dialog) => dialog.show(ui, cx),
         Dialog::FindPhotos(dialog) => dialog.show(ui, cx),
         Dialog::SecondCopy(dialog) => dialog.show(ui, cx),
         Dialog::Purge(dialog) => dialog.show(ui, cx),

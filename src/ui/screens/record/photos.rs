@@ -54,6 +54,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, owner: RowId, photos: &[PhotoView]) {
             cx.ask(Request::PickPhotos(Some(owner)));
         }
     });
+    if !photos.is_empty() {
+        let all = cx.texts.with("record-export-photos", &[("count", photos.len().into())]);
+        if button::link(ui, Some(icons::FOLDER), &all).clicked() {
+            cx.ask(Request::PickExportPhotos(
+                photos.iter().map(|photo| photo.row.uuid()).collect(),
+            ));
+        }
+    }
     let chosen: Option<Uuid> = ui.data(|data| data.get_temp(chosen_key));
     if let Some(photo) = photos.iter().find(|photo| link_of(photo) == chosen && chosen.is_some()) {
         about(ui, cx, photo, chosen_key);
