@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use egui::Key;
-use egui::Modifiers;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use stele::command::Request;
 use stele::files::photo::{Shelf, inspect};
 use stele::jobs::{AddPhotos, ExportPhotos, PhotosExported, Reporter, add_photos, export_photos};
@@ -224,6 +225,13 @@ fn a_photo_whose_file_is_missing_is_a_line_and_one_in_the_trash_stays_here() -> 
 fn the_photos_of_a_grave_are_exported_from_its_record() -> Outcome {
     let (catalogue, _) = petrov(&["place-and-date.jpg", "orientation-6.jpg"])?;
     let mut window = Window::on(&catalogue)?;
+    window
+        .harness
+        .get_all_by_label_contains("What to do with")
+        .next()
+        .ok_or("a photo has a menu")?
+        .click_accesskit();
+    window.settle()?;
     window.invoke("Export these 2 photos…")?;
     assert!(window.shows("Export 2 photos"));
     window.press(Modifiers::NONE, Key::Escape)?;
@@ -231,7 +239,13 @@ fn the_photos_of_a_grave_are_exported_from_its_record() -> Outcome {
     window.harness.state_mut().request(Request::PickExportPhotos(photos));
     window.settle()?;
     window.invoke("Photos alone")?;
-    window.press(Modifiers::NONE, Key::Escape)?;
-    assert!(!catalogue.beside("out").exists());
+    let folder = catalogue.beside("out");
+    window.harness.get_by_role_and_label(Role::TextInput, "Folder").focus();
+    window.harness.run_steps(2);
+    window.press(Modifiers::COMMAND, Key::A)?;
+    window.type_text(&folder.display().to_string())?;
+    window.press(Modifiers::NONE, Key::Enter)?;
+    assert!(window.shows("2 photos written to"));
+    assert_eq!(files(&folder)?.len(), 2);
     Ok(())
 }

@@ -12,6 +12,9 @@ use crate::store::{Finding, Level, Result, Store};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::purge::Purge;
 
+/// What a check says of photos that are to be looked for.
+const LOST: [&str; 3] = ["check-photo-missing", "check-photo-changed", "check-photo-unreadable"];
+
 impl App {
     /// Asks whether records of the trash are to be deleted for ever.
     pub(super) fn ask_purge(&mut self, what: InTrash) {
@@ -39,11 +42,16 @@ impl App {
         let mut worst_first: Vec<&Finding> = findings.iter().collect();
         worst_first.sort_by_key(|finding| std::cmp::Reverse(finding.level));
         let line = |finding: &Finding| {
-            let args = [("detail", finding.detail.as_str().into())];
-            let what = self.texts.with(finding.what, &args);
+            // A photo is known to people by the name that its file had.
+            let (named, detail) = if LOST.contains(&finding.what) && !finding.detail.is_empty() {
+                (&finding.detail, &finding.place)
+            } else {
+                (&finding.place, &finding.detail)
+            };
+            let what = self.texts.with(finding.what, &[("detail", detail.as_str().into())]);
             let level = self.texts.get(finding.level.code());
             let remedy = self.texts.get(&format!("{}-remedy", finding.what));
-            [finding.place.clone(), format!("{level}: {what}"), remedy]
+            [named.clone(), format!("{level}: {what}"), remedy]
         };
         let key = if errors == 0 {
             "check-notes-only"
@@ -56,8 +64,7 @@ impl App {
             lines: worst_first.into_iter().map(line).collect(),
             ..Problem::default()
         };
-        let lost = ["check-photo-missing", "check-photo-changed", "check-photo-unreadable"];
-        let is_one_lost = findings.iter().any(|finding| lost.contains(&finding.what));
+        let is_one_lost = findings.iter().any(|finding| LOST.contains(&finding.what));
         self.report_with(problem, self.looking_for_photos().filter(|_| is_one_lost));
     }
 

@@ -36,7 +36,7 @@ impl App {
         self.kept_copy().map(|kept| kept.folder)
     }
 
-    /// Remembers what was set, and copies where that was asked for or has never been done.
+    /// Remembers what was set, and brings the copy up to date where one is kept.
     pub(super) fn set_second_copy(&mut self, wanted: &SecondCopyWanted) {
         let Some(open) = &self.open else { return };
         let catalogue = open.store.place().folder().to_path_buf();
@@ -51,9 +51,8 @@ impl App {
             is_kept: wanted.is_kept,
             ..before.unwrap_or_default()
         };
-        let is_first = kept.is_kept && kept.last.is_none();
         self.view.settings.keep_second_copy(kept.clone());
-        if wanted.is_now || is_first {
+        if kept.is_kept {
             let title = self.view.catalogue.as_ref().map(|catalogue| catalogue.title.clone());
             let args = [("catalogue", title.unwrap_or_default().into())];
             let job = SecondCopy {

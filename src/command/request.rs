@@ -158,12 +158,10 @@ pub enum TableStep {
 pub struct SecondCopyWanted {
     /// Where it lies; nowhere: none is kept.
     pub folder: Option<PathBuf>,
-    /// Whether photos that come in are copied by themselves.
+    /// Whether to bring it up to date now, and whenever photos come in.
     pub is_kept: bool,
     /// Whether every photo there is read and compared.
     pub is_thorough: bool,
-    /// Whether to copy at once.
-    pub is_now: bool,
 }
 
 /// Which system dialog a path field offers.

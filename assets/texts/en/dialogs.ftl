@@ -179,9 +179,8 @@ second-copy-folder = Folder
 second-copy-folder-note = On another disk than the catalogue. It is made if it is not there.
 second-copy-keep = Keep it in step whenever photos come in
 second-copy-thorough = Now compare every photo byte by byte; takes longer
-second-copy-last = Last time
 second-copy-never = Nothing was copied yet.
-second-copy-done = { $when } · { $there ->
+second-copy-done = Last time { $when } · { $there ->
     [one] 1 photo is there
    *[other] { $figure } photos are there
 }, { $copied ->
@@ -191,6 +190,7 @@ second-copy-done = { $when } · { $there ->
 second-copy-behind = Not all of them are there yet.
 second-copy-records = Only photos are copied; the records are in the backups. What is deleted for ever here stays in the second copy.
 second-copy-now = Copy now
+second-copy-save = Save
 second-copy-open = Second copy…
 second-copy-lost = It is missing or changed in the catalogue itself, so it could not be copied.
 second-copy-not-all = { $count ->

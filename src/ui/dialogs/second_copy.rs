@@ -50,27 +50,34 @@ impl SecondCopy {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let texts = cx.texts;
         let (heading, subtitle) = (texts.get("second-copy-heading"), texts.get("second-copy-subtitle"));
-        let (done, primary) = (texts.get("dialog-done"), texts.get("second-copy-now"));
-        let is_ready = !self.path.is_empty();
+        let is_copied = self.is_kept && !self.path.is_empty();
+        let is_ready = is_copied || kept(cx.view).is_some();
+        let cancel = texts.get("dialog-cancel");
+        let primary = texts.get(if is_copied {
+            "second-copy-now"
+        } else {
+            "second-copy-save"
+        });
         let footer = Footer {
             hint: "",
-            cancel: &done,
+            cancel: &cancel,
             primary: &primary,
             ready: is_ready,
         };
         let frame = Dialog::new("second-copy", &heading).subtitle(&subtitle).footer(footer);
         let shown = frame.show(ui, |ui| self.body(ui, cx));
-        let Some(end) = end_of(ui, &shown, is_ready) else {
-            return true;
-        };
-        let wanted = SecondCopyWanted {
-            folder: self.path.path(&cx.view.documents),
-            is_kept: self.is_kept,
-            is_thorough: self.is_thorough,
-            is_now: end == End::Primary,
-        };
-        cx.ask(Request::SecondCopy(wanted));
-        false
+        match end_of(ui, &shown, is_ready) {
+            None => true,
+            Some(End::Cancel) => false,
+            Some(End::Primary) => {
+                cx.ask(Request::SecondCopy(SecondCopyWanted {
+                    folder: self.path.path(&cx.view.documents),
+                    is_kept: self.is_kept,
+                    is_thorough: self.is_thorough,
+                }));
+                false
+            }
+        }
     }
 
     fn body(&mut self, ui: &mut Ui, cx: &mut Cx) {
@@ -82,14 +89,14 @@ impl SecondCopy {
         });
         field::row(ui, "", |ui| {
             field::check(ui, &cx.text("second-copy-keep"), &mut self.is_kept);
-            field::check(ui, &cx.text("second-copy-thorough"), &mut self.is_thorough);
-        });
-        if let Some(kept) = kept(cx.view) {
-            field::row(ui, &cx.text("second-copy-last"), |ui| {
+            if self.is_kept {
+                field::check(ui, &cx.text("second-copy-thorough"), &mut self.is_thorough);
+            }
+            if let Some(kept) = kept(cx.view) {
                 let (tone, icon, line) = last(cx.texts, kept);
                 field::issue_line(ui, tone, icon, &line);
-            });
-        }
+            }
+        });
         ui.add_space(4.0);
         text::wrapped(ui, &cx.text("second-copy-records"));
     }

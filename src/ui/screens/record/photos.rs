@@ -54,14 +54,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, owner: RowId, photos: &[PhotoView]) {
             cx.ask(Request::PickPhotos(Some(owner)));
         }
     });
-    if !photos.is_empty() {
-        let all = cx.texts.with("record-export-photos", &[("count", photos.len().into())]);
-        if button::link(ui, Some(icons::FOLDER), &all).clicked() {
-            cx.ask(Request::PickExportPhotos(
-                photos.iter().map(|photo| photo.row.uuid()).collect(),
-            ));
-        }
-    }
     let chosen: Option<Uuid> = ui.data(|data| data.get_temp(chosen_key));
     if let Some(photo) = photos.iter().find(|photo| link_of(photo) == chosen && chosen.is_some()) {
         about(ui, cx, photo, chosen_key);
@@ -91,7 +83,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, photos: &[PhotoView], (place, chosen_key): (usi
         ));
     }
     if let (Some(link), true) = (&shown.link, may_edit(cx)) {
-        let places = (place, photos.len());
+        let places = (place, photos);
         response.context_menu(|ui| menu(ui, cx, link, places, chosen_key));
         let opener = menu_button(ui, cx, &response, (&name, link.uuid()));
         Popup::menu(&opener).show(|ui| menu(ui, cx, link, places, chosen_key));
@@ -133,10 +125,10 @@ fn menu_button(ui: &Ui, cx: &Cx, thumb: &Response, (photo, link): (&str, Uuid)) 
     response
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), chosen_key: Id) {
-    let uuid = link.uuid();
+fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, photos): (usize, &[PhotoView]), chosen_key: Id) {
+    let (uuid, count) = (link.uuid(), photos.len());
     let entry = |ui: &mut Ui, cx: &Cx, icon: &str, key: &str, is_offered: bool| {
-        let text = cx.text(key);
+        let text = cx.texts.with(key, &[("count", count.into())]);
         let is_clicked = is_offered
             && Button::ghost(&text)
                 .with_icon(icon)
@@ -170,6 +162,18 @@ fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), ch
     };
     if let Some(wish) = wish {
         cx.ask(Request::Arrange(wish));
+    }
+    let photo = photos[place].row.id;
+    if entry(ui, cx, icons::TRASH, "record-photo-trash", true) {
+        cx.ask(Request::Trash(photo));
+    }
+    if entry(ui, cx, icons::FOLDER, "record-export-photo", true) {
+        cx.ask(Request::PickExportPhotos(vec![photo.uuid]));
+    }
+    if entry(ui, cx, icons::FOLDER, "record-export-photos", count > 1) {
+        cx.ask(Request::PickExportPhotos(
+            photos.iter().map(|photo| photo.row.uuid()).collect(),
+        ));
     }
 }
 
