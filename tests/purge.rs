@@ -278,3 +278,33 @@ fn a_photo_that_another_window_takes_out_of_the_trash_or_adds_anew_keeps_its_fil
     );
     Ok(())
 }
+
+#[test]
+fn whoever_adds_a_photo_anew_while_it_is_deleted_for_ever_has_its_file() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let path = catalogue.path();
+    for _ in 0..30 {
+        let wanted = AddPhotos {
+            paths: vec![fixture("photos/plain.bmp")],
+            ..AddPhotos::default()
+        };
+        add_photos(&mut catalogue.store, &wanted, &Reporter::silent())?;
+        let photo = catalogue.store.all_photos()?.remove(0);
+        catalogue.store.trash_record(photo.id)?;
+        let mut other = Store::open(&path, "Other", TODAY)?;
+        let adding = std::thread::spawn(move || {
+            let added = add_photos(&mut other, &wanted, &Reporter::silent());
+            (added.map(|added| added.problems.len()), other.close())
+        });
+        delete_for_ever(&mut catalogue, &[photo.id])?;
+        let (added, closed) = adding.join().map_err(|_| "the other window broke")?;
+        closed?;
+        assert_eq!(added?, 0);
+        assert_eq!(catalogue.store.all_photos()?.len(), 1);
+        assert!(
+            file_of(&catalogue, &photo).exists(),
+            "a row never stands without its photo"
+        );
+    }
+    Ok(())
+}

@@ -258,14 +258,24 @@ impl App {
 
     pub(super) fn undone(&mut self, undone: &Undone) {
         let label = self.texts.change(&undone.change.label);
-        let key = match (undone.change.kind, undone.kept.is_empty()) {
+        // What is in no table any more was deleted for ever.
+        let store = self.open.as_ref().map(|open| &open.store);
+        let is_gone = |id: RowId| store.is_some_and(|store| matches!(store.row(id), Ok(None)));
+        let (gone, kept): (Vec<_>, Vec<_>) = undone.kept.iter().partition(|kept| is_gone(kept.id));
+        let key = match (undone.change.kind, kept.is_empty()) {
             (ChangeKind::Undo, true) => "toast-redone",
             (ChangeKind::Undo, false) => "toast-redone-partly",
             (_, true) => "toast-undone",
             (_, false) => "toast-undone-partly",
         };
-        let args = [("label", label.into()), ("kept", undone.kept.len().into())];
-        self.toast(self.texts.with(key, &args), None);
+        let args = [("label", label.into()), ("kept", kept.len().into())];
+        let mut said = self.texts.with(key, &args);
+        if !gone.is_empty() {
+            let records = gone.iter().filter(|kept| kept.id.table.is_record()).count();
+            let args = [("count", records.max(1).into())];
+            said = format!("{said}. {}", self.texts.with("toast-undone-gone", &args));
+        }
+        self.toast(said, None);
     }
 
     fn view_photos(&mut self, photos: &[Uuid], place: usize) {

@@ -119,9 +119,9 @@ export-photos-folder = Folder
 export-photos-folder-name = { $name } photos { $date }
 export-photos-folder-note = It is made if it is not there. Files in it are never written over.
 export-photos-in-file = Told in each photo
-export-photos-in-file-line = Caption, photographer, rights, day and code inside the file (XMP), where photo programs show them.
+export-photos-in-file-line = Caption, photographer, rights, day and code inside the file (XMP).
 export-photos-beside = Told beside each photo
-export-photos-beside-line = Photos exactly as they were taken; a file beside each (.xmp) and a table of all (photos.csv).
+export-photos-beside-line = Photos as they were; beside each a file (.xmp), and one table (photos.csv).
 export-photos-alone = Photos alone
 export-photos-alone-line = Only the copies, with their readable names.
 export-photos-position = Tell where they were taken (GPS position)
@@ -309,6 +309,10 @@ toast-undone = Took back: { $label }
 toast-undone-partly = Took back: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.
    *[other] { $kept } values were changed later and stay as they are.
+}
+toast-undone-gone = { $count ->
+    [one] 1 record was deleted for ever and does not come back.
+   *[other] { $count } records were deleted for ever and do not come back.
 }
 toast-redone = Brought again: { $label }
 toast-redone-partly = Brought again: { $label }. { $kept ->

@@ -240,11 +240,21 @@ impl Run<'_> {
 
 /// The day that a photo was taken as far as it is certain: "2024-05-09", "2024-05" or "2024"; else nothing.
 fn day_of(row: &Row) -> String {
-    let edtf = entry::date(photo::TAKEN, row).edtf;
-    let is_plain = |part: &str| part.chars().all(|c| c.is_ascii_digit());
-    let lengths: Vec<usize> = edtf.split('-').map(str::len).collect();
-    let is_day = edtf.split('-').all(is_plain) && [4, 2, 2].starts_with(&lengths);
-    if is_day { edtf } else { String::new() }
+    certain(&entry::date(photo::TAKEN, row).edtf)
+}
+
+fn certain(edtf: &str) -> String {
+    let is_number = |part: &&str| part.chars().all(|c| c.is_ascii_digit());
+    let mut parts: Vec<&str> = edtf.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    if !parts.iter().all(is_number) || ![4, 2, 2].starts_with(&lengths) {
+        return String::new();
+    }
+    // From 21 on it is a season.
+    if parts.get(1).is_some_and(|month| *month > "12") {
+        parts.truncate(1);
+    }
+    parts.join("-")
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -276,4 +286,25 @@ fn write_table(path: &Path, wanted: &ExportPhotos, lines: &[Vec<Cell>]) -> Resul
         writer.finish()?.commit()
     };
     put().map_err(|source| Error::file(path, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::certain;
+
+    #[test]
+    fn a_day_is_named_as_far_as_it_is_certain() {
+        for (edtf, day) in [
+            ("2024-05-09", "2024-05-09"),
+            ("2024-05", "2024-05"),
+            ("2018-23", "2018"),
+            ("1943", "1943"),
+            ("194X", ""),
+            ("1943~", ""),
+            ("1943/1944", ""),
+            ("", ""),
+        ] {
+            assert_eq!(certain(edtf), day, "{edtf}");
+        }
+    }
 }
