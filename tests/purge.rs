@@ -98,6 +98,15 @@ fn deleted_for_ever_row_file_thumbnail_and_what_the_log_held_are_gone() -> Outco
         |row| row.get(0),
     )?;
     assert_eq!(said, 0, "the log holds nothing of it");
+    // Closed, the file is all there is.
+    drop(log);
+    let mut catalogue = catalogue.reopen()?;
+    let bytes = fs::read(&catalogue.store.place().file)?;
+    let name = b"the stone of Talda";
+    assert!(
+        !bytes.windows(name.len()).any(|part| part == name),
+        "nor does the file anywhere"
+    );
     let newest = &catalogue.store.history(1)?[0].change;
     assert_eq!((newest.kind, newest.taken_back), (ChangeKind::Purge, false));
     is_sound(&mut catalogue)

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::image::DELETED_AT;
 use super::write::transact;
-use super::{OpenChange, Result, Store, Write, log, rows};
+use super::{Error, OpenChange, Result, Store, Write, log, rows};
 use crate::model::change::ChangeKind;
 use crate::model::{Kind, Row, RowId, Table, Value, photo};
 
@@ -29,6 +29,20 @@ impl Store {
     /// Deletes records of the trash for ever, as one transaction of a change of a job. What is not in the trash, or no
     /// longer, is left as it is. Takes away the undo of what it deletes, and of nothing else.
     pub fn purge(&mut self, change: &OpenChange, wanted: &[RowId]) -> Result<Purged> {
+        // What is deleted is written over in the file, too.
+        self.overwrite_deleted(true)?;
+        let purged = self.purge_piece(change, wanted);
+        self.overwrite_deleted(false)?;
+        purged
+    }
+
+    fn overwrite_deleted(&mut self, is_on: bool) -> Result<()> {
+        let path = self.place().file.clone();
+        let set = self.connection().pragma_update(None, "secure_delete", is_on);
+        set.map_err(|error| Error::from(error).at(&path))
+    }
+
+    fn purge_piece(&mut self, change: &OpenChange, wanted: &[RowId]) -> Result<Purged> {
         self.write_as((ChangeKind::Purge, None), change.label().clone(), |write| {
             let mut purged = Purged::default();
             let mut gone = Vec::new();
