@@ -11,6 +11,7 @@ use crate::model::{Problem, Row, RowId, Table, photo};
 use crate::store::{Finding, Level, Result, Store};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::purge::Purge;
+use crate::ui::screens::main::figure;
 
 /// What a check says of photos that are to be looked for.
 const LOST: [&str; 3] = ["check-photo-missing", "check-photo-changed", "check-photo-unreadable"];
@@ -138,7 +139,8 @@ impl App {
     }
 
     pub(super) fn purged(&mut self, done: &PurgeDone) {
-        self.toast(self.texts.with("toast-purged", &[("count", done.records.into())]), None);
+        let args = [("count", done.records.into()), ("figure", figure(done.records).into())];
+        self.toast(self.texts.with("toast-purged", &args), None);
         if !done.problems.is_empty() {
             let args = [("count", done.problems.len().into())];
             self.report(Problem {

@@ -9,6 +9,7 @@ use crate::command::{Action, Request, SecondCopyWanted};
 use crate::jobs::{self, Copied, Error, SecondCopy};
 use crate::model::{Problem, Row, photo};
 use crate::settings::{self, LastCopy};
+use crate::ui::screens::main::figure;
 
 /// The key of the job's name.
 const JOB: &str = "job-second-copy";
@@ -77,7 +78,7 @@ impl App {
     }
 
     fn bring_in_step(&mut self, asked: Asked) {
-        let Some(kept) = self.kept_copy().filter(|kept| kept.is_kept && kept.last.is_some()) else {
+        let Some(kept) = self.kept_copy().filter(|kept| kept.is_kept) else {
             return;
         };
         let job = SecondCopy {
@@ -118,6 +119,7 @@ impl App {
                 });
             }
             self.view.settings.keep_second_copy(kept);
+            self.save_settings();
         }
         match ended {
             Ok(copied) => {
@@ -135,7 +137,10 @@ impl App {
     }
 
     fn say_copied(&mut self, copied: &Copied, asked: Asked) {
-        let args = [("copied", copied.copied.into()), ("there", copied.there.into())];
+        let args = [
+            ("copied", copied.copied.into()),
+            ("figure", figure(copied.copied).into()),
+        ];
         if copied.is_cancelled {
             self.toast(self.texts.with("toast-second-copy-stopped", &args), None);
         } else if copied.lost.is_empty() && copied.problems.is_empty() {

@@ -185,7 +185,7 @@ second-copy-done = Last time { $when } · { $there ->
    *[other] { $figure } photos are there
 }, { $copied ->
     [one] 1 was new.
-   *[other] { $copied } were new.
+   *[other] { $new } were new.
 }
 second-copy-behind = Not all of them are there yet.
 second-copy-records = Only photos are copied; the records are in the backups. What is deleted for ever here stays in the second copy.
@@ -208,11 +208,11 @@ purge-heading = Delete this record for ever?
 purge-heading-named = Delete “{ $name }” for ever?
 purge-heading-photos = { $count ->
     [one] Delete 1 photo for ever?
-   *[other] Delete { $count } photos for ever?
+   *[other] Delete { $figure } photos for ever?
 }
 purge-photos = { $count ->
     [one] The photo goes with its file and all that was noted about it. This frees { $size }.
-   *[other] { $count } photos go with their files and all that was noted about them. This frees { $size }.
+   *[other] { $figure } photos go with their files and all that was noted about them. This frees { $size }.
 }
 purge-record = It goes with all that hangs on it. Photos stay.
 purge-no-undo = This cannot be undone: Undo will not bring it back.
@@ -282,7 +282,7 @@ toast-photos-exported-stopped = { $written ->
 toast-second-copy = { $copied ->
     [0] The second copy was up to date.
     [one] 1 photo copied. The second copy is up to date.
-   *[other] { $copied } photos copied. The second copy is up to date.
+   *[other] { $figure } photos copied. The second copy is up to date.
 }
 toast-second-copy-stopped = Stopped. { $copied ->
     [0] Nothing was copied.
@@ -303,7 +303,7 @@ toast-photos-are-back = { $back ->
 toast-purged = { $count ->
     [0] Nothing was deleted: it is no longer in the trash.
     [one] 1 record deleted for ever.
-   *[other] { $count } records deleted for ever.
+   *[other] { $figure } records deleted for ever.
 }
 toast-undone = Took back: { $label }
 toast-undone-partly = Took back: { $label }. { $kept ->

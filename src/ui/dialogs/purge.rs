@@ -6,6 +6,7 @@ use super::restore::size;
 use crate::command::Request;
 use crate::model::RowId;
 use crate::texts::Texts;
+use crate::ui::screens::main::figure;
 use crate::ui::widgets::chip::Tone;
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
 use crate::ui::widgets::{field, text};
@@ -53,7 +54,9 @@ impl Purge {
         match (self.ids.as_slice(), self.name.is_empty()) {
             ([_], false) => texts.with("purge-heading-named", &[("name", self.name.as_str().into())]),
             (ids, _) if self.photos == ids.len() => {
-                texts.with("purge-heading-photos", &[("count", self.photos.into())])
+                let figure = figure(self.photos as u64);
+                let args = [("count", self.photos.into()), ("figure", figure.into())];
+                texts.with("purge-heading-photos", &args)
             }
             _ => texts.get("purge-heading"),
         }
@@ -64,6 +67,7 @@ impl Purge {
         if is_of_photos {
             let args = [
                 ("count", self.photos.into()),
+                ("figure", figure(self.photos as u64).into()),
                 ("size", size(cx.texts, self.bytes).into()),
             ];
             text::wrapped(ui, &cx.texts.with("purge-photos", &args));

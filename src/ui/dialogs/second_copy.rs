@@ -117,6 +117,7 @@ fn last<'a>(texts: &Texts, kept: &Kept) -> (Tone, &'a str, String) {
         ("there", last.there.into()),
         ("figure", figure(last.there).into()),
         ("copied", last.copied.into()),
+        ("new", figure(last.copied).into()),
     ];
     let line = texts.with("second-copy-done", &args);
     if kept.is_behind {
