@@ -248,6 +248,40 @@ mod tests {
     }
 
     #[test]
+    fn damaged_files_do_no_harm_and_a_copy_shows_what_the_file_shows() -> Tried {
+        let mut chance = 0x5354_454C_u64;
+        let mut below = |limit: usize| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (chance >> 33) as usize % limit.max(1)
+        };
+        for name in [
+            "place-and-date.jpg",
+            "odd-exif.jpg",
+            "clear-corner.png",
+            "plain.webp",
+            "plain.tif",
+        ] {
+            let whole = std::fs::read(fixture(name))?;
+            for _ in 0..300 {
+                let mut bytes = whole.clone();
+                for _ in 0..=below(4) {
+                    let place = below(bytes.len());
+                    bytes[place] = below(256) as u8;
+                }
+                bytes.truncate(bytes.len() - if below(3) == 0 { below(bytes.len()) } else { 0 });
+                // Whatever comes of it, it ends.
+                let _ = super::super::without_position(&bytes);
+                let copy = with_notes(&bytes, "packet");
+                let pixels = |bytes: &[u8]| image::load_from_memory(bytes).map(|picture| picture.to_rgba8()).ok();
+                if let (Some(copy), Some(before)) = (copy, pixels(&bytes)) {
+                    assert!(pixels(&copy) == Some(before), "{name}");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
     fn what_cannot_carry_a_packet_gives_no_copy() -> Tried {
         for name in ["plain.bmp", "animated.gif", "plain.tif"] {
             assert_eq!(with_notes(&std::fs::read(fixture(name))?, "packet"), None, "{name}");

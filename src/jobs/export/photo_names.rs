@@ -1,7 +1,7 @@
 //! How copies of photos are called: by the code of the grave, who rests there, what the photo shows and the day. Names that
 //! every system takes, each once in its folder.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::Result;
 use crate::model::{Row, photo};
@@ -99,6 +99,8 @@ fn is_device(name: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct Names {
     taken: HashSet<String>,
+    /// The number that the next of a name gets at least.
+    next: HashMap<String, u64>,
 }
 
 impl Names {
@@ -110,16 +112,25 @@ impl Names {
         };
         Self {
             taken: files.map(stem).collect(),
+            next: HashMap::new(),
         }
     }
 
     /// A name that nobody has yet, with a number where there are several.
     pub fn free(&mut self, name: &str, extension: &str) -> String {
-        let numbered = (2..).map(|number| format!("{name} {number}"));
-        let free = std::iter::once(name.to_owned())
-            .chain(numbered)
-            .find(|name| self.taken.insert(name.to_lowercase()));
-        format!("{}.{extension}", free.expect("there are more numbers than photos"))
+        let next = self.next.entry(name.to_lowercase()).or_insert(1);
+        loop {
+            let number = *next;
+            *next += 1;
+            let tried = if number == 1 {
+                name.to_owned()
+            } else {
+                format!("{name} {number}")
+            };
+            if self.taken.insert(tried.to_lowercase()) {
+                return format!("{tried}.{extension}");
+            }
+        }
     }
 }
 
