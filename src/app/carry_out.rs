@@ -122,7 +122,7 @@ impl App {
             Action::FindDoubles => self.start_finding_doubles(),
             Action::CheckCatalogue => self.start_check(),
             Action::SecondCopy => self.state.dialog = Some(Dialog::second_copy(&self.view)),
-            Action::FindPhotos => self.state.dialog = Some(Dialog::find_photos()),
+            Action::FindPhotos => self.pick_where_to_find_photos(),
             Action::Settings => self.state.dialog = Some(Dialog::settings(&self.view)),
             Action::Shortcuts => self.state.dialog = Some(Dialog::shortcuts()),
             Action::Palette => self.state.dialog = Some(Dialog::palette()),

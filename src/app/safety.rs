@@ -76,6 +76,15 @@ impl App {
         (!catalogue.is_read_only).then_some((words, Request::Act(Action::FindPhotos)))
     }
 
+    /// Asks where to look for missing photos; where nothing can be written, says so instead.
+    pub(super) fn pick_where_to_find_photos(&mut self) {
+        if self.open.as_ref().is_some_and(|open| open.store.is_read_only()) {
+            self.toast(self.texts.get("main-read-only-hint"), None);
+        } else {
+            self.state.dialog = Some(Dialog::find_photos());
+        }
+    }
+
     pub(super) fn start_finding_photos(&mut self, folder: Option<PathBuf>) {
         let copy = self.second_copy_folder();
         self.start("job-find-photos", move |store, reporter| {
