@@ -64,7 +64,7 @@ fn say(context: &Context, store: Store, undone: Option<Undone>) -> Answer {
 
 fn sentence_on(texts: &Texts, kept: &Kept, is_there: bool) -> String {
     let table = kept.id.table;
-    let record = texts.get(&format!("record-{}", table.name().replace('_', "-")));
+    let record = texts.get(&format!("table-{}", table.name().replace('_', "-")));
     let column = table.columns().iter().find(|column| column.name == kept.column);
     let Some(field) = column.map(|column| column.field) else {
         let key = if is_there { "cli-record-kept" } else { "cli-record-gone" };

@@ -60,6 +60,7 @@ pub fn packet(notes: &Notes) -> String {
     alternatives(&mut inside, "xmpRights:UsageTerms", &[("", &notes.licence)]);
     if !notes.creator.is_empty() {
         let creator = escaped(&notes.creator);
+        // Writing into a string cannot fail, here and below.
         let _ = writeln!(
             inside,
             "   <dc:creator><rdf:Seq><rdf:li>{creator}</rdf:li></rdf:Seq></dc:creator>"
