@@ -21,6 +21,9 @@ pub fn of_job(texts: &Texts, error: &jobs::Error) -> Problem {
         jobs::Error::NoMapping { path, detail } => worded(texts, "problem-no-mapping", path, detail.clone()),
         jobs::Error::Occupied { path } => worded(texts, "problem-occupied", path, String::new()),
         jobs::Error::NoPackage { path } => worded(texts, "import-no-package", path, String::new()),
+        jobs::Error::PositionStays { path } => worded(texts, "problem-position-stays", path, String::new()),
+        jobs::Error::NoSecondCopy { path } => worded(texts, "problem-no-second-copy", path, String::new()),
+        jobs::Error::InsideCatalogue { path } => worded(texts, "problem-inside-catalogue", path, String::new()),
         jobs::Error::NoSuchCode { code } => named(texts, "problem-no-such-code", &[("code", code.as_str().into())]),
         jobs::Error::Cancelled => named(texts, "problem-cancelled", &[]),
     }

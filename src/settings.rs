@@ -32,6 +32,34 @@ pub struct Window {
     pub is_maximized: bool,
 }
 
+/// A second copy of a catalogue's photos, as far as this machine knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SecondCopy {
+    /// The catalogue's folder.
+    pub catalogue: PathBuf,
+    /// Where the copy lies.
+    pub folder: PathBuf,
+    /// Whether photos that come in are copied by themselves.
+    pub is_kept: bool,
+    /// Whether photos came in that are not there yet.
+    pub is_behind: bool,
+    /// When it was last brought up to date.
+    pub last: Option<LastCopy>,
+}
+
+/// What came of bringing a second copy up to date.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LastCopy {
+    /// UTC time stamp.
+    pub at: String,
+    /// Photos that were there in the end.
+    pub there: u64,
+    /// Those of them that were copied then.
+    pub copied: u64,
+}
+
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -58,6 +86,8 @@ pub struct Settings {
     pub filters: Vec<SavedFilter>,
     /// What the columns of imported tables were, for the next one with the same header; newest first.
     pub mappings: Vec<SavedMapping>,
+    /// Second copies of the photos of catalogues.
+    pub second_copies: Vec<SecondCopy>,
 }
 
 impl Default for Settings {
@@ -74,6 +104,7 @@ impl Default for Settings {
             export_columns: Vec::new(),
             filters: Vec::new(),
             mappings: Vec::new(),
+            second_copies: Vec::new(),
         }
     }
 }
@@ -120,6 +151,22 @@ impl Settings {
         self.mappings.retain(|known| !known.mapping.fits(&headers));
         self.mappings.insert(0, kept);
         self.mappings.truncate(MAPPINGS_KEPT);
+    }
+
+    /// The second copy of the photos of the catalogue in that folder.
+    pub fn second_copy(&self, catalogue: &Path) -> Option<&SecondCopy> {
+        self.second_copies.iter().find(|kept| kept.catalogue == catalogue)
+    }
+
+    /// Remembers a second copy; a catalogue has one.
+    pub fn keep_second_copy(&mut self, kept: SecondCopy) {
+        self.forget_second_copy(&kept.catalogue);
+        self.second_copies.push(kept);
+    }
+
+    /// Forgets the second copy of a catalogue's photos. The copy itself stays.
+    pub fn forget_second_copy(&mut self, catalogue: &Path) {
+        self.second_copies.retain(|known| known.catalogue != catalogue);
     }
 
     /// Puts a catalogue on top of the recent ones.

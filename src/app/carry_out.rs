@@ -63,6 +63,8 @@ impl App {
             Request::Mark(owner, decision) => self.write(|store| store.mark_status(owner, &decision).map(drop)),
             Request::Trash(id) => self.trash(id),
             Request::Restore(id) => self.write(|store| store.restore_record(id)),
+            Request::AskPurge(what) => self.ask_purge(what),
+            Request::Purge(ids) => self.start_purge(ids),
             Request::TakeBack(change) => self.undo_with(|store| store.take_back(&change).map(Some)),
             Request::PickPhotos(owner) => self.state.dialog = Some(Dialog::add_photos(owner)),
             Request::AddPhotos(paths, owner) => self.start_adding_photos(paths, owner),
@@ -77,9 +79,13 @@ impl App {
             Request::CloseViewer => self.view.viewer = None,
             Request::Browse(what) => self.browse(what),
             Request::Export(wanted) => self.start_export(wanted),
+            Request::PickExportPhotos(photos) => self.pick_export_photos(photos),
+            Request::ExportPhotos(wanted) => self.start_exporting_photos(*wanted),
             Request::Table(wanted) => self.start_table(*wanted),
             Request::SaveMapping(path, mapping) => self.save_mapping(&path, &mapping),
             Request::RestoreBackup(path) => self.restore_backup(&path),
+            Request::FindPhotos(folder) => self.start_finding_photos(folder),
+            Request::SecondCopy(wanted) => self.set_second_copy(&wanted),
             Request::CancelJob(id) => self.running.cancel(id),
             Request::Report(report) => self.report(*report),
             Request::SaveReport(path) => self.save_report(&path),
@@ -122,6 +128,8 @@ impl App {
             Action::BackupNow => self.start_backup(),
             Action::FindDoubles => self.start_finding_doubles(),
             Action::CheckCatalogue => self.start_check(),
+            Action::SecondCopy => self.state.dialog = Some(Dialog::second_copy(&self.view)),
+            Action::FindPhotos => self.pick_where_to_find_photos(),
             Action::Settings => self.state.dialog = Some(Dialog::settings(&self.view)),
             Action::Shortcuts => self.state.dialog = Some(Dialog::shortcuts()),
             Action::Palette => self.state.dialog = Some(Dialog::palette()),
@@ -257,14 +265,24 @@ impl App {
 
     pub(super) fn undone(&mut self, undone: &Undone) {
         let label = self.texts.change(&undone.change.label);
-        let key = match (undone.change.kind, undone.kept.is_empty()) {
+        // What is in no table any more was deleted for ever.
+        let store = self.open.as_ref().map(|open| &open.store);
+        let is_gone = |id: RowId| store.is_some_and(|store| matches!(store.row(id), Ok(None)));
+        let (gone, kept): (Vec<_>, Vec<_>) = undone.kept.iter().partition(|kept| is_gone(kept.id));
+        let key = match (undone.change.kind, kept.is_empty()) {
             (ChangeKind::Undo, true) => "toast-redone",
             (ChangeKind::Undo, false) => "toast-redone-partly",
             (_, true) => "toast-undone",
             (_, false) => "toast-undone-partly",
         };
-        let args = [("label", label.into()), ("kept", undone.kept.len().into())];
-        self.toast(self.texts.with(key, &args), None);
+        let args = [("label", label.into()), ("kept", kept.len().into())];
+        let mut said = self.texts.with(key, &args);
+        if !gone.is_empty() {
+            let records = gone.iter().filter(|kept| kept.id.table.is_record()).count();
+            let args = [("count", records.max(1).into())];
+            said = format!("{said}. {}", self.texts.with("toast-undone-gone", &args));
+        }
+        self.toast(said, None);
     }
 
     fn show_backups(&mut self) {

@@ -125,6 +125,7 @@ impl App {
         self.open = Some(open);
         self.refresh();
         self.offer_unfinished();
+        self.catch_up_second_copy();
         self.select_first();
     }
 

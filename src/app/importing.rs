@@ -101,6 +101,7 @@ impl App {
     }
 
     pub(super) fn table_taken(&mut self, taken: &TableTaken, report: PathBuf) {
+        self.follow_with_second_copy();
         let counts = taken.counts;
         let args = [
             ("memorials", counts.new_memorials.into()),

@@ -7,10 +7,13 @@ mod doubles;
 mod file_dialog;
 mod frame_log;
 mod importing;
+mod photo_export;
 mod photos;
 mod reader;
 mod records;
 mod running;
+mod safety;
+mod second_copy;
 mod shortcuts;
 mod thumb_loader;
 mod viewer;
@@ -51,6 +54,10 @@ pub struct App {
     frame_log: Option<FrameLog>,
     /// Whether the user was told that closing loses what cannot be saved.
     was_warned: bool,
+    /// Whether the second copy missed photos and that was told.
+    is_copy_missed: bool,
+    /// Whether photos came in while the second copy was being brought up to date.
+    is_copy_wanted_again: bool,
     /// A day set from outside, for trials; else the clock's.
     fixed_today: Option<Date>,
 }
@@ -81,6 +88,8 @@ impl App {
             last_focus: None,
             frame_log: None,
             was_warned: false,
+            is_copy_missed: false,
+            is_copy_wanted_again: false,
             fixed_today,
         };
         app.view.documents = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
@@ -247,6 +256,11 @@ impl App {
     }
 
     fn report(&mut self, problem: Problem) {
+        self.report_with(problem, None);
+    }
+
+    /// Shows what went wrong, with a button for what can be done about it.
+    fn report_with(&mut self, problem: Problem, remedy: Option<(String, Request)>) {
         // A dialog that could not do its work comes back behind the problem, with what was typed into it.
         if let Some(dialog) = self
             .state
@@ -256,7 +270,7 @@ impl App {
         {
             self.state.behind = Some(dialog);
         }
-        self.state.dialog = Some(Dialog::problem(problem));
+        self.state.dialog = Some(Dialog::problem(problem, remedy));
         self.ctx.request_repaint();
     }
 

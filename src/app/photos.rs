@@ -15,6 +15,9 @@ impl App {
     /// Says what came of taking photos in.
     pub(super) fn photos_added(&mut self, added: &PhotosAdded, owner: Option<RowId>) {
         self.pictures.try_again();
+        if added.new > 0 {
+            self.follow_with_second_copy();
+        }
         let args = [
             ("new", added.new.into()),
             ("linked", added.linked.into()),
@@ -64,17 +67,22 @@ impl App {
         }
     }
 
-    /// The files that did not go in, one by one.
-    fn report_of(&self, problems: &[Entry]) -> Problem {
+    /// Files, what happened to each and what to do, as lines of a report.
+    pub(super) fn lines_of(&self, problems: &[Entry]) -> Vec<[String; 3]> {
         let line = |entry: &Entry| {
             let problem = crate::problem::of_job(&self.texts, &entry.error);
             [entry.path.display().to_string(), problem.title, problem.hint]
         };
+        problems.iter().map(line).collect()
+    }
+
+    /// The files that did not go in, one by one.
+    fn report_of(&self, problems: &[Entry]) -> Problem {
         let args = [("count", problems.len().into())];
         Problem {
             title: self.texts.with("problem-photos", &args),
             hint: self.texts.get("problem-photos-hint"),
-            lines: problems.iter().map(line).collect(),
+            lines: self.lines_of(problems),
             ..Problem::default()
         }
     }

@@ -6,14 +6,18 @@ use uuid::Uuid;
 
 use super::App;
 use super::importing::Looked;
+use super::second_copy::Asked;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{self, AddPhotos, Export, Exported, Job, PackageTaken, PhotosAdded, TableTaken};
+use crate::jobs::{
+    self, AddPhotos, Copied, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosExported, PhotosFound, PurgeDone,
+    TableTaken,
+};
 use crate::model::bulk::Bulk;
 use crate::model::doubles::Pair;
 use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId};
-use crate::store::{Finding, Level, Store, Undone};
+use crate::store::{Finding, Store, Undone};
 use crate::ui::view::JobLine;
 
 /// What a job answers with.
@@ -38,6 +42,14 @@ pub enum Answer {
     EditPhotos(jobs::Result<usize>),
     /// Records that may be one were looked for.
     Doubles(jobs::Result<Vec<Pair>>),
+    /// Records of the trash were deleted for ever.
+    Purged(jobs::Result<PurgeDone>),
+    /// Chosen photos were written to this folder.
+    PhotosExported(jobs::Result<PhotosExported>, PathBuf),
+    /// Missing photos were looked for.
+    PhotosFound(jobs::Result<PhotosFound>),
+    /// The second copy of the photos was brought up to date.
+    SecondCopy(jobs::Result<Copied>, Asked),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.
@@ -57,6 +69,11 @@ impl Running {
         for (_, _, job) in self.jobs.iter().filter(|(known, _, _)| *known == id) {
             job.reporter().cancel();
         }
+    }
+
+    /// Whether a job of that name runs.
+    pub fn is_running(&self, key: &str) -> bool {
+        self.jobs.iter().any(|(_, known, _)| *known == key)
     }
 
     /// The jobs as the window shows them.
@@ -292,6 +309,10 @@ impl App {
             Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
             Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
+            Answer::Purged(Ok(done)) => self.purged(&done),
+            Answer::SecondCopy(ended, asked) => self.second_copy_ended(ended, asked),
+            Answer::PhotosExported(Ok(exported), folder) => self.photos_exported(&exported, folder),
+            Answer::PhotosFound(Ok(found)) => self.photos_found(&found),
             Answer::Check(Ok(findings)) => self.checked(&findings),
             Answer::Sample(Ok(()), folder) => self.request(Request::Open(folder)),
             Answer::Photos(Err(error), _)
@@ -303,6 +324,9 @@ impl App {
             | Answer::EditPhotos(Err(error))
             | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
+            | Answer::Purged(Err(error))
+            | Answer::PhotosFound(Err(error))
+            | Answer::PhotosExported(Err(error), _)
             | Answer::Sample(Err(error), _) => {
                 if matches!(error, jobs::Error::Cancelled) {
                     self.toast(self.texts.get("toast-cancelled"), None);
@@ -321,6 +345,7 @@ impl App {
     }
 
     fn package_taken(&mut self, taken: &PackageTaken) {
+        self.follow_with_second_copy();
         let args = [
             ("added", taken.rows.added.into()),
             ("changed", taken.rows.changed.into()),
@@ -347,30 +372,5 @@ impl App {
                 ..Problem::default()
             });
         }
-    }
-
-    fn checked(&mut self, findings: &[Finding]) {
-        let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
-        if findings.is_empty() {
-            return self.toast(self.texts.get("toast-check-ok"), None);
-        }
-        let line = |finding: &Finding| {
-            let what = self
-                .texts
-                .with(finding.what, &[("detail", finding.detail.as_str().into())]);
-            [finding.place.clone(), what, self.texts.get(finding.level.code())]
-        };
-        let key = if errors == 0 {
-            "check-notes-only"
-        } else {
-            "check-has-errors"
-        };
-        let problem = Problem {
-            title: self.texts.with(key, &[("count", findings.len().into())]),
-            hint: self.texts.get(&format!("{key}-hint")),
-            lines: findings.iter().map(line).collect(),
-            ..Problem::default()
-        };
-        self.report(problem);
     }
 }

@@ -44,7 +44,7 @@ fn local(at: &str, zone: &TimeZone) -> String {
 fn label(texts: &Texts, change: &Change) -> String {
     let label = said(texts, change);
     match change.kind {
-        ChangeKind::Edit => label,
+        ChangeKind::Edit | ChangeKind::Purge => label,
         ChangeKind::Undo => texts.with("history-undo", &[("label", label.into())]),
         ChangeKind::Redo => texts.with("history-redo", &[("label", label.into())]),
     }

@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use super::{Answer, Context, Outcome, args, history, terminal};
-use crate::store::{Kept, Store, Undone};
+use crate::store::{Kept, Result, Store, Undone};
 use crate::texts::Texts;
 
 /// Both take a catalogue and nothing else.
@@ -41,11 +41,19 @@ pub fn run_redo(context: &Context, given: &ArgMatches) -> Answer {
 
 /// Prints the label, and says what was left alone because later work stands there.
 fn say(context: &Context, store: Store, undone: Option<Undone>) -> Answer {
+    let Some(undone) = undone else {
+        store.close()?;
+        return Ok(Outcome::Done);
+    };
+    let sentences: Vec<String> = undone
+        .kept
+        .iter()
+        .map(|kept| Ok(sentence_on(&context.texts, kept, store.row(kept.id)?.is_some())))
+        .collect::<Result<_>>()?;
     store.close()?;
-    let Some(undone) = undone else { return Ok(Outcome::Done) };
     terminal::print(&history::said(&context.texts, &undone.change))?;
-    for kept in &undone.kept {
-        terminal::say(&sentence_on(&context.texts, kept));
+    for sentence in &sentences {
+        terminal::say(sentence);
     }
     Ok(if undone.kept.is_empty() {
         Outcome::Done
@@ -54,12 +62,13 @@ fn say(context: &Context, store: Store, undone: Option<Undone>) -> Answer {
     })
 }
 
-fn sentence_on(texts: &Texts, kept: &Kept) -> String {
+fn sentence_on(texts: &Texts, kept: &Kept, is_there: bool) -> String {
     let table = kept.id.table;
-    let record = texts.get(&format!("record-{}", table.name().replace('_', "-")));
+    let record = texts.get(&format!("table-{}", table.name().replace('_', "-")));
     let column = table.columns().iter().find(|column| column.name == kept.column);
     let Some(field) = column.map(|column| column.field) else {
-        return texts.with("cli-record-kept", &[("record", record.into())]);
+        let key = if is_there { "cli-record-kept" } else { "cli-record-gone" };
+        return texts.with(key, &[("record", record.into())]);
     };
     let key = format!("field-{}-{}", table.name(), field.name).replace('_', "-");
     texts.with(

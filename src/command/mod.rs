@@ -6,7 +6,8 @@ mod request;
 
 pub use action::Action;
 pub use request::{
-    Arrange, Browse, ExportWanted, Known, NewCatalogue, Owned, Request, Room, Shown, TableStep, TableWanted,
+    Arrange, Browse, ExportPhotosWanted, ExportWanted, InTrash, Known, NewCatalogue, Owned, Request, Room,
+    SecondCopyWanted, Shown, TableStep, TableWanted,
 };
 
 /// Wishes of one frame, in order.

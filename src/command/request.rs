@@ -10,7 +10,7 @@ use crate::model::bulk::Bulk;
 use crate::model::change::Change;
 use crate::model::doubles::Merge;
 use crate::model::edit::{FieldEdit, Named, NewDecision, Part};
-use crate::model::export::{ExportFormat, PhotoCopies, Positions};
+use crate::model::export::{ExportFormat, PhotoCopies, PhotoNotes, Positions};
 use crate::model::import::Mapping;
 use crate::model::outing::Mended;
 use crate::model::photo_edit::PhotoEdit;
@@ -42,6 +42,15 @@ pub struct NewCatalogue {
     pub folder: PathBuf,
     /// The title shown.
     pub title: String,
+}
+
+/// What may be deleted for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InTrash {
+    /// One record of the trash.
+    Record(RowId),
+    /// All photos in the trash.
+    Photos,
 }
 
 /// How a photo is arranged at its record; the uuid is the link's.
@@ -103,6 +112,19 @@ pub struct ExportWanted {
     pub columns: Vec<String>,
 }
 
+/// Copies of chosen photos, as the dialog asks for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportPhotosWanted {
+    /// The photos, in order.
+    pub photos: Vec<Uuid>,
+    /// The folder that they go to.
+    pub folder: PathBuf,
+    /// Where it is told what is recorded of them.
+    pub notes: PhotoNotes,
+    /// Whether the copies tell where they were taken.
+    pub with_position: bool,
+}
+
 /// A table on its way in, as the dialog asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableWanted {
@@ -132,6 +154,17 @@ pub enum TableStep {
     Check,
     /// Take it in.
     Import,
+}
+
+/// The second copy of the photos, as the dialog asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondCopyWanted {
+    /// Where it lies; nowhere: none is kept.
+    pub folder: Option<PathBuf>,
+    /// Whether to bring it up to date now, and whenever photos come in.
+    pub is_kept: bool,
+    /// Whether every photo there is read and compared.
+    pub is_thorough: bool,
 }
 
 /// Which system dialog a path field offers.
@@ -238,6 +271,10 @@ pub enum Request {
     Trash(RowId),
     /// Take a record out of the trash.
     Restore(RowId),
+    /// Ask whether this is to be deleted for ever.
+    AskPurge(InTrash),
+    /// Delete records of the trash for ever.
+    Purge(Vec<RowId>),
     /// Take back a change of the history.
     TakeBack(Change),
     /// Ask for photos, for a record or unsorted.
@@ -266,6 +303,10 @@ pub enum Request {
     Browse(Browse),
     /// Write the catalogue for other programs.
     Export(ExportWanted),
+    /// Ask where copies of these photos go.
+    PickExportPhotos(Vec<Uuid>),
+    /// Write copies of chosen photos.
+    ExportPhotos(Box<ExportPhotosWanted>),
     /// Look at a table, try it or take it in; a package is taken in at once.
     Table(Box<TableWanted>),
     /// Write a mapping to this file, for the command line.
@@ -274,6 +315,10 @@ pub enum Request {
     SaveAgain,
     /// Put a backup's records in place of the present ones.
     RestoreBackup(PathBuf),
+    /// Look for missing photos in this folder or file, after the second copy.
+    FindPhotos(Option<PathBuf>),
+    /// Keep a second copy of the photos there, or bring it up to date.
+    SecondCopy(SecondCopyWanted),
     /// Stop a job, by its number.
     CancelJob(u64),
     /// Show a report line by line.

@@ -74,7 +74,7 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
         }
         reporter.now(path.file_name().unwrap_or_default().to_string_lossy());
         let to = (wanted.owner, wanted.role.as_str());
-        match prepared.and_then(|prepared| record(store, (&thumbs, &change), prepared, to)) {
+        match prepared.and_then(|prepared| record(store, (&shelf, &thumbs, &change), (path, prepared), to)) {
             Ok((added, row)) => outcome.count(added, &row),
             // A full or locked disk will not be better at the next photo.
             Err(error @ (Error::Store(_) | Error::Photo(PhotoError::Write { .. }))) => {
@@ -131,8 +131,8 @@ fn prepare(path: &Path, shelf: &Shelf, known: &HashSet<String>) -> Result<Prepar
 /// Writes the row of a photo, and shows it at its record.
 fn record(
     store: &mut Store,
-    (thumbs, change): (&Thumbs, &OpenChange),
-    prepared: Prepared,
+    (shelf, thumbs, change): (&Shelf, &Thumbs, &OpenChange),
+    (path, prepared): (&Path, Prepared),
     (owner, role): (Option<RowId>, &str),
 ) -> Result<(Added, Row)> {
     let row = match prepared {
@@ -146,12 +146,22 @@ fn record(
                 table: Table::Photo,
                 uuid,
             };
-            // It may have been taken back meanwhile: then it is for the user to say what is wanted.
-            let gone = crate::store::Error::NoSuchRow { table: "photo" };
-            store.row(id)?.ok_or(gone)?
+            match store.row(id)? {
+                Some(row) => row,
+                // It was taken back or deleted for ever meanwhile: then it is new.
+                None => {
+                    let prepared = prepare(path, shelf, &HashSet::new())?;
+                    return record(store, (shelf, thumbs, change), (path, prepared), (owner, role));
+                }
+            }
         }
     };
     let added = store.add_photo(change, &row, owner, role)?;
+    let extension = row.text(field::EXTENSION);
+    if !shelf.path_of(row.text(field::SHA256), extension).exists() {
+        // It lay there, and before its row stood somebody deleted the photo for ever.
+        shelf.keep(&Original::read(path)?, extension)?;
+    }
     Ok((added, row))
 }
 
@@ -163,7 +173,7 @@ pub(super) fn take_in(
     to: (Option<RowId>, &str),
 ) -> Result<(Added, Uuid)> {
     let prepared = prepare(path, shelf, &HashSet::new())?;
-    let (added, row) = record(store, (thumbs, change), prepared, to)?;
+    let (added, row) = record(store, (shelf, thumbs, change), (path, prepared), to)?;
     Ok((added, row.uuid()))
 }
 

@@ -47,6 +47,24 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
     },
+    /// The place where a photo was taken cannot be taken out of its copy for certain.
+    #[error("the position stays in {path}")]
+    PositionStays {
+        /// The photo.
+        path: PathBuf,
+    },
+    /// The second copy of the photos is not at this place: its disk is not connected, or the folder is another one.
+    #[error("{path} holds no second copy")]
+    NoSecondCopy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A copy of the catalogue's photos would lie inside the catalogue.
+    #[error("{path} lies inside the catalogue")]
+    InsideCatalogue {
+        /// The folder.
+        path: PathBuf,
+    },
     /// No record bears this code.
     #[error("no memorial has the code {code}")]
     NoSuchCode {

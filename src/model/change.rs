@@ -42,13 +42,18 @@ pub enum ChangeKind {
     Undo,
     /// What had been taken back was brought again.
     Redo,
+    /// Records of the trash were deleted for ever: nothing takes that back.
+    Purge,
 }
 
+/// The label of a change that deletes for ever; no other change bears it.
+pub const PURGE: &str = "change-purge";
+
 impl ChangeKind {
-    /// Its code in the file and in texts.
+    /// Its code in the file. A purge is work like any other there, and known by its label.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Edit => "edit",
+            Self::Edit | Self::Purge => "edit",
             Self::Undo => "undo",
             Self::Redo => "redo",
         }

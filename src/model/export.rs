@@ -59,6 +59,18 @@ pub enum Positions {
     OfSites,
 }
 
+/// Where copies of photos say what is recorded of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PhotoNotes {
+    /// In the file itself, beside it where its format cannot carry that.
+    #[default]
+    InFile,
+    /// In a file beside each, and in one table of all.
+    Beside,
+    /// Nowhere.
+    LeftOut,
+}
+
 /// Whether the files of photos go along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PhotoCopies {

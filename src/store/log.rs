@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::image::{self, Cells};
 use super::{Result, migrate};
-use crate::model::change::{Change, ChangeKind, Label};
+use crate::model::change::{Change, ChangeKind, Label, PURGE};
 use crate::model::{RowId, Table};
 
 /// What a change did to one row.
@@ -37,6 +37,8 @@ pub enum Effect {
         /// The whole row.
         before: Cells,
     },
+    /// Something that nobody knows any more: the row was deleted for ever.
+    Forgotten,
 }
 
 /// Who writes, for the log.
@@ -62,7 +64,7 @@ pub(super) fn begin(
     connection
         .prepare_cached(
             "INSERT INTO change (uuid, replica, lamport, at, author, label, subject, kind, edit_group, target_group,
-                finished, program, schema_version) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+                finished, program, schema_version, taken_back) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
         )?
         .execute(params![
             uuid,
@@ -78,6 +80,8 @@ pub(super) fn begin(
             finished,
             env!("CARGO_PKG_VERSION"),
             migrate::SCHEMA_VERSION,
+            // A barrier never stands as a step: undo, redo and taking back look for those that do.
+            kind == ChangeKind::Purge,
         ])?;
     Ok(connection.last_insert_rowid())
 }
@@ -88,6 +92,7 @@ pub(super) fn add(connection: &Connection, change: i64, seq: i64, row: &RowChang
         Effect::Insert => ("insert", None, None),
         Effect::Update { before, after } => ("update", Some(image::encode(before)), Some(image::encode(after))),
         Effect::Remove { before } => ("remove", Some(image::encode(before)), None),
+        Effect::Forgotten => ("remove", None, None),
     };
     connection
         .prepare_cached(
@@ -121,6 +126,13 @@ pub(super) fn add_range(
     Ok(())
 }
 
+/// The number of the next entry of a change.
+pub(super) fn next_seq(connection: &Connection, change: i64) -> Result<i64> {
+    let sql = "SELECT 1 + max((SELECT coalesce(max(seq), 0) FROM change_row WHERE change_id = ?1),
+                              (SELECT coalesce(max(seq), 0) FROM change_range WHERE change_id = ?1))";
+    Ok(connection.prepare_cached(sql)?.query_row([change], |row| row.get(0))?)
+}
+
 /// The rows that the changes of a group made in bulk, children before what they hang on: per table the numbers of the
 /// first and the last row of each run.
 pub(super) fn ranges(connection: &Connection, group: Uuid) -> Result<Vec<(Table, i64, i64)>> {
@@ -149,17 +161,23 @@ const COLUMNS: &str = "id, label, subject, kind, edit_group, target_group, taken
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Change> {
     let group: Uuid = row.get(4)?;
+    let key: String = row.get(1)?;
+    let kind = if key == PURGE {
+        ChangeKind::Purge
+    } else {
+        ChangeKind::by_code(&row.get::<_, String>(3)?)
+    };
     Ok(Change {
         id: row.get(0)?,
         label: Label {
-            key: row.get(1)?,
+            key,
             subject: row.get(2)?,
             group: Some(group),
         },
-        kind: ChangeKind::by_code(&row.get::<_, String>(3)?),
+        kind,
         group,
         target: row.get(5)?,
-        taken_back: row.get(6)?,
+        taken_back: row.get::<_, bool>(6)? && kind != ChangeKind::Purge,
         finished: row.get(7)?,
         at: row.get(8)?,
         author: row.get(9)?,
@@ -197,6 +215,15 @@ pub(super) fn accept_unfinished(connection: &Connection, up_to: i64) -> Result<(
 /// The number of the newest change; 0 where there is none.
 pub(super) fn newest_number(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?)
+}
+
+/// Whether the row was deleted for ever after `change`.
+pub(super) fn was_purged_after(connection: &Connection, row: Uuid, change: &Change) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM change_row WHERE row_uuid = ?1 AND change_id > ?2
+                AND op = 'remove' AND before_image IS NULL)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row(params![row, change.id], |row| row.get(0))?)
 }
 
 /// Whether somebody worked on the row after `change` in another step that stands.
@@ -319,19 +346,18 @@ pub(super) fn rows_before(
         // A table of a later program cannot be here: newer files are refused.
         let Some(table) = Table::by_name(&name) else { continue };
         let op: String = row.get(2)?;
-        let cells = |place: usize| -> Result<Cells> {
-            Ok(row
-                .get::<_, Option<String>>(place)?
-                .map(|image| image::decode(table, &image))
-                .unwrap_or_default())
+        let cells = |place: usize| -> Result<Option<Cells>> {
+            let image: Option<String> = row.get(place)?;
+            Ok(image.map(|image| image::decode(table, &image)))
         };
-        let effect = match op.as_str() {
-            "insert" => Effect::Insert,
-            "update" => Effect::Update {
-                before: cells(3)?,
-                after: cells(4)?,
+        let effect = match (op.as_str(), cells(3)?) {
+            ("insert", _) => Effect::Insert,
+            (_, None) => Effect::Forgotten,
+            ("update", Some(before)) => Effect::Update {
+                before,
+                after: cells(4)?.unwrap_or_default(),
             },
-            _ => Effect::Remove { before: cells(3)? },
+            (_, Some(before)) => Effect::Remove { before },
         };
         let id = RowId {
             table,

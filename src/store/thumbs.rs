@@ -79,6 +79,15 @@ impl Thumbs {
         let found = statement.query_map([], |row| row.get(0))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Forgets the thumbnail and the fingerprint of a photo.
+    pub fn remove(&self, sha256: &str) -> Result<()> {
+        for table in ["thumb", "likeness"] {
+            let sql = format!("DELETE FROM {table} WHERE sha256 = ?1");
+            self.connection.prepare_cached(&sql)?.execute([sha256])?;
+        }
+        Ok(())
+    }
 }
 
 fn prepare(connection: &Connection) -> Result<()> {

@@ -49,8 +49,14 @@ impl Store {
         }
     }
 
-    /// Takes back one change, wherever it stands in the history.
+    /// Takes back one change, wherever it stands in the history. What was deleted for ever stays so.
     pub fn take_back(&mut self, change: &Change) -> Result<Undone> {
+        if change.kind == ChangeKind::Purge {
+            return Ok(Undone {
+                change: change.clone(),
+                kept: Vec::new(),
+            });
+        }
         let kind = if change.kind == ChangeKind::Undo {
             ChangeKind::Redo
         } else {
@@ -147,6 +153,15 @@ fn put_back(
     (kept, waiting): (&mut Vec<Kept>, &mut Vec<RowId>),
 ) -> Result<()> {
     match &row.effect {
+        Effect::Forgotten => {
+            kept.push(Kept { id: row.id, column: "" });
+            Ok(())
+        }
+        Effect::Insert if log::was_purged_after(write.connection(), row.id.uuid, at.0)? => {
+            // If it is there, somebody made it anew: that is another change's.
+            kept.push(Kept { id: row.id, column: "" });
+            Ok(())
+        }
         Effect::Insert => remove_again(write, row.id, at.0, (kept, waiting)),
         Effect::Update { before, after } => {
             let Some(now) = write.row(row.id)? else { return Ok(()) };

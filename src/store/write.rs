@@ -55,6 +55,13 @@ pub struct OpenChange {
     group: Uuid,
 }
 
+impl OpenChange {
+    /// What it is called.
+    pub(super) const fn label(&self) -> &Label {
+        &self.label
+    }
+}
+
 impl Store {
     /// Carries out `work` as one change. Returns what it answers; on an error nothing has happened.
     pub fn write<T>(&mut self, label: Label, work: impl FnOnce(&Write) -> Result<T>) -> Result<T> {
@@ -144,7 +151,10 @@ impl Store {
 }
 
 /// Runs `work` in an IMMEDIATE transaction, so that what it reads is still true when it writes.
-fn transact<T>(connection: &mut rusqlite::Connection, work: impl FnOnce(&Transaction) -> Result<T>) -> Result<T> {
+pub(super) fn transact<T>(
+    connection: &mut rusqlite::Connection,
+    work: impl FnOnce(&Transaction) -> Result<T>,
+) -> Result<T> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let answer = work(&transaction)?;
     transaction.commit()?;

@@ -129,6 +129,8 @@ icons! {
     VERY_BAD = "\u{E4E2}";
     /// Private: leaves the file only when asked for.
     PRIVATE = "\u{E2FA}";
+    /// Write files for others.
+    EXPORT = "\u{EAF0}";
     /// Copy.
     COPY = "\u{E1CA}";
     /// Keyboard.

@@ -19,6 +19,7 @@ const NOT_KEYS: &[&str] = &[
     "dry-run",
     "frame-log",
     "no-photos",
+    "photos-from",
     "stele-catalogue",
     "tabular-data-package",
     "tabular-data-resource",

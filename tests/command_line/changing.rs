@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use stele::store::Store;
+
 use super::{Desk, Trial, files_below, table, write_picture};
 
 #[test]
@@ -148,6 +150,47 @@ fn a_missing_and_a_changed_photo_are_problems_and_a_stray_file_is_a_note() -> Tr
     assert_eq!(errors.len(), 2, "{}", ran.out);
     assert!(errors.iter().all(|line| line.split('\t').count() == 3));
     desk.run(&["check", "Sample", "--repair"])?.ended(1)?;
+    Ok(())
+}
+
+#[test]
+fn undo_says_what_was_deleted_for_ever_and_does_not_fail() -> Trial {
+    let desk = Desk::with_sample()?;
+    let mut store = Store::open(&desk.path("Sample"), "Tester", jiff::civil::date(2026, 11, 23))?;
+    let photo = store.all_photos()?.remove(0).id;
+    store.trash_record(photo)?;
+    stele::jobs::purge(&mut store, &[photo], &stele::jobs::Reporter::silent())?;
+    store.close()?;
+    let ran = desk.run(&["undo", "Sample"])?.ended(1)?;
+    assert!(ran.out.starts_with("Moved to trash"), "{}", ran.out);
+    assert!(ran.problems.contains("not there any more: Photo"), "{}", ran.problems);
+    assert_eq!(desk.lines(&["check", "Sample"])?.last().map(String::as_str), Some("ok"));
+    Ok(())
+}
+
+#[test]
+fn a_missing_photo_comes_back_from_a_folder_that_is_named() -> Trial {
+    let desk = Desk::with_sample()?;
+    let photos = files_below(&desk.path("Sample/photos"))?;
+    fs::create_dir(desk.path("stick"))?;
+    fs::rename(&photos[0], desk.path("stick/some name"))?;
+    desk.run(&["check", "Sample", "--photos-from", "stick"])?.ended(2)?;
+    let ran = desk
+        .run(&[
+            "check",
+            "Sample",
+            "--repair",
+            "--photos-from",
+            "gone",
+            "--photos-from",
+            "stick",
+        ])?
+        .ended(1)?;
+    assert_eq!(ran.out.lines().last(), Some("ok"), "{}", ran.out);
+    assert!(ran.problems.contains("some name") && ran.problems.contains("gone"));
+    assert!(photos[0].exists());
+    desk.run(&["check", "Sample", "--repair", "--photos-from", "stick"])?
+        .done()?;
     Ok(())
 }
 

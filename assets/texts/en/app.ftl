@@ -19,6 +19,8 @@ action-close-catalogue = Close catalogue
 action-restore = Restore a backup…
 action-backup-now = Back up now
 action-check-catalogue = Check catalogue
+action-find-photos = Look for missing photos…
+action-second-copy = Second copy of the photos…
 action-find-doubles = Look for doubles
 action-settings = Settings…
 action-shortcuts = Keyboard shortcuts
@@ -40,6 +42,10 @@ job-bulk-edit = Editing together
 job-edit-photos = Editing photos
 job-doubles = Looking for doubles
 job-check = Checking the catalogue
+job-purge = Deleting for ever
+job-find-photos = Looking for missing photos
+job-second-copy = Bringing the second copy up to date
+job-export-photos = Exporting photos
 job-sample = Making the sample catalogue
 
 # What a record is, where several kinds stand together.

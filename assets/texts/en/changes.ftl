@@ -40,6 +40,7 @@ change-remove-memorial-event = Tenure or move removed: { $subject }
 change-remove-citation = Citation removed: { $subject }
 change-remove-external-id = Number elsewhere removed: { $subject }
 change-remove-contact = Contact removed: { $subject }
+change-purge = Deleted for ever: { $subject }
 change-restore = Taken out of the trash: { $subject }
 change-new-grave-of-photos = Grave made from photos: { $subject }
 change-edit-photos = Photos edited together: { $subject }

@@ -26,6 +26,7 @@ cli-find-words = The words to look for, in any spelling; "in quotes" as they are
 cli-find-json = Print one JSON array for another program
 cli-check = Look over the file, its photos and its rules
 cli-check-repair = Make lists and thumbnails anew, and remove left-over files
+cli-check-photos-from = Before that, look in this folder for photos that are missing or changed here, by their content; can be given several times
 cli-export = Write the catalogue for other programs
 cli-export-out = The file to write; for CSV, a file that ends in .csv gets one row per burial, a folder a file for each table
 cli-export-format = CSV for other programs (csv) or for Excel in Belgium (csv-excel), an Excel workbook (xlsx), places for a map (geojson, kml), or a folder that holds everything and can be imported again (package)
@@ -63,8 +64,11 @@ cli-nothing-to-undo = There is nothing to take back.
 cli-nothing-to-redo = Nothing was taken back, so there is nothing to bring again.
 cli-field-kept = Left as it is, because it was changed later: { $record }, { $field }
 cli-record-kept = Moved to the trash, because later work belongs to it: { $record }
+cli-record-gone = Not brought back, because it is not there any more: { $record }
 cli-read-only = This catalogue can only be read here: its folder or file is write-protected.
 cli-window-or-command = Give a catalogue or --frame-log to open the window, or a command: not both.
+
+cli-photo-is-back = This photo is back: { $name }, from { $from }
 
 # What goes wrong.
 cli-no-screen = There is no screen, so the window cannot open.

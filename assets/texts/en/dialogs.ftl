@@ -109,6 +109,116 @@ restore-megabytes = { $size } MB
 restore-open-folder = Open the folder of backups
 restore-restore = Restore
 
+# Export photos.
+export-photos-heading = { $count ->
+    [one] Export 1 photo
+   *[other] Export { $count } photos
+}
+export-photos-subtitle = Copies under readable names: code, name, what they show, day. The photos in the catalogue stay as they are.
+export-photos-folder = Folder
+export-photos-folder-name = { $name } photos { $date }
+export-photos-folder-note = It is made if it is not there. Files in it are never written over.
+export-photos-in-file = Told in each photo
+export-photos-in-file-line = Caption, photographer, rights, day and code inside the file (XMP).
+export-photos-beside = Told beside each photo
+export-photos-beside-line = Photos as they were; beside each a file (.xmp), and one table (photos.csv).
+export-photos-alone = Photos alone
+export-photos-alone-line = Only the copies, with their readable names.
+export-photos-position = Tell where they were taken (GPS position)
+export-photos-told-beside = { $beside ->
+    [one] The format of 1 cannot carry what is recorded: it stands beside it (.xmp).
+   *[other] The formats of { $beside } cannot carry what is recorded: it stands beside them (.xmp).
+}
+export-photos-export = { $count ->
+    [one] Export 1 photo
+   *[other] Export { $count } photos
+}
+photo-table-file = File
+photo-table-code = Code
+photo-table-name = Name
+photo-table-role = Shows
+photo-table-taken = Taken
+photo-table-caption = Caption
+photo-table-photographer = Photographer
+photo-table-rights = Rights
+photo-table-licence = Licence
+photo-table-lat = Latitude
+photo-table-lon = Longitude
+photo-table-original = Camera’s file name
+photo-table-sha256 = Fingerprint (SHA-256)
+
+# Look for missing photos.
+find-photos-heading = Look for missing photos
+find-photos-subtitle = Photos are known by their content, so they are found under any name, in any folder and on any disk.
+find-photos-folder = Folder or file
+find-photos-note = With all folders inside it. Only what is missing or changed here is copied; nothing changes there.
+find-photos-look = Look
+find-photos-found = { $back ->
+    [0] No photo came back
+    [one] 1 photo came back
+   *[other] { $back } photos came back
+}, { $missing ->
+    [0] and none is missing any more.
+    [one] and 1 is still missing.
+   *[other] and { $missing } are still missing.
+}
+find-photos-hint = What came back is whole. You can look in another folder: a phone, a stick, a backup, somebody else’s copy.
+find-photos-stopped = Stopped before the end. What came back stays, and is whole.
+find-photos-missing = Not found there. Its file has { $bytes } bytes.
+find-photos-missing-remedy = Look in another folder, or ask who took the photo for the file as it came from the camera.
+find-photos-back = Is back.
+find-photos-replaced = Is back, in place of a changed file.
+find-photos-from = Copied from { $file }
+
+find-photos-second-copy = The second copy is looked through first: { $folder }
+
+# The second copy of the photos.
+second-copy-heading = Second copy of the photos
+second-copy-subtitle = The photos once more, on another disk or stick. If this disk fails, they can be found again there.
+second-copy-folder = Folder
+second-copy-folder-note = On another disk than the catalogue. It is made if it is not there.
+second-copy-keep = Keep it in step whenever photos come in
+second-copy-thorough = Now compare every photo byte by byte; takes longer
+second-copy-never = Nothing was copied yet.
+second-copy-done = Last time { $when } · { $there ->
+    [one] 1 photo is there
+   *[other] { $figure } photos are there
+}, { $copied ->
+    [one] 1 was new.
+   *[other] { $new } were new.
+}
+second-copy-behind = Not all of them are there yet.
+second-copy-records = Only photos are copied; the records are in the backups. What is deleted for ever here stays in the second copy.
+second-copy-now = Copy now
+second-copy-save = Save
+second-copy-open = Second copy…
+second-copy-lost = It is missing or changed in the catalogue itself, so it could not be copied.
+second-copy-not-all = { $count ->
+    [one] 1 photo is not in the second copy.
+   *[other] { $count } photos are not in the second copy.
+}
+second-copy-not-all-hint = { $there ->
+    [one] 1 other is there and whole.
+   *[other] The other { $there } are there and whole.
+} Each line says what happened and what to do.
+second-copy-mark = Stele keeps a second copy of the photos of “{ $catalogue }” in this folder, named by their content. Please leave this file here: by it Stele knows the folder again.
+
+# Delete for ever.
+purge-heading = Delete this record for ever?
+purge-heading-named = Delete “{ $name }” for ever?
+purge-heading-photos = { $count ->
+    [one] Delete 1 photo for ever?
+   *[other] Delete { $figure } photos for ever?
+}
+purge-photos = { $count ->
+    [one] The photo goes with its file and all that was noted about it. This frees { $size }.
+   *[other] { $figure } photos go with their files and all that was noted about them. This frees { $size }.
+}
+purge-record = It goes with all that hangs on it. Photos stay.
+purge-no-undo = This cannot be undone: Undo will not bring it back.
+purge-copies = Backups that were made before, and a second copy of the photos, keep what they hold.
+purge-delete = Delete for ever
+
 # Settings.
 settings-heading = Settings
 settings-subtitle = Changes apply at once.
@@ -159,10 +269,50 @@ toast-undo = Undo
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-removed = Removed.
+toast-photos-exported = { $written ->
+    [0] No photo was written.
+    [one] 1 photo written to { $folder }.
+   *[other] { $written } photos written to { $folder }.
+}
+toast-photos-exported-stopped = { $written ->
+    [0] Stopped before the first photo was written.
+    [one] Stopped. 1 photo was written to { $folder }.
+   *[other] Stopped. { $written } photos were written to { $folder }.
+}
+toast-second-copy = { $copied ->
+    [0] The second copy was up to date.
+    [one] 1 photo copied. The second copy is up to date.
+   *[other] { $figure } photos copied. The second copy is up to date.
+}
+toast-second-copy-stopped = Stopped. { $copied ->
+    [0] Nothing was copied.
+    [one] 1 photo was copied and stays.
+   *[other] { $copied } photos were copied and stay.
+}
+toast-second-copy-away = The disk of the second copy is not connected. The photos are copied next time.
+toast-second-copy-failed = The second copy waits: { $problem }
+toast-second-copy-not-all = { $count ->
+    [one] 1 photo could not go into the second copy.
+   *[other] { $count } photos could not go into the second copy.
+}
+toast-no-photo-missing = No photo is missing or changed.
+toast-photos-are-back = { $back ->
+    [one] 1 photo is back. None is missing any more.
+   *[other] { $back } photos are back. None is missing any more.
+}
+toast-purged = { $count ->
+    [0] Nothing was deleted: it is no longer in the trash.
+    [one] 1 record deleted for ever.
+   *[other] { $figure } records deleted for ever.
+}
 toast-undone = Took back: { $label }
 toast-undone-partly = Took back: { $label }. { $kept ->
     [one] One value was changed later and stays as it is.
    *[other] { $kept } values were changed later and stay as they are.
+}
+toast-undone-gone = { $count ->
+    [one] 1 record was deleted for ever and does not come back.
+   *[other] { $count } records were deleted for ever and do not come back.
 }
 toast-redone = Brought again: { $label }
 toast-redone-partly = Brought again: { $label }. { $kept ->

@@ -210,6 +210,7 @@ photos-without-photographer = Photographer unknown
 photos-alike-group = Look alike
 photos-loading = Photo
 photos-edit = Edit…
+photos-export = Export the chosen photos…
 photos-trash = Put the chosen photos into the trash
 photos-none-found = No photo fits these words.
 photos-all-described = Every photo has a caption.
@@ -250,6 +251,8 @@ trash-column-deleted = Moved here
 trash-restore = Take out of the trash
 trash-restore-named = Take “{ $name }” out of the trash
 trash-choose = Choose a record to take it out of the trash.
+trash-delete = Delete for ever…
+trash-empty-photos = Empty the trash of photos…
 trash-unnamed = Without name
 trash-empty = The trash is empty. What you delete waits here, and can be brought back.
 

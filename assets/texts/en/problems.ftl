@@ -64,6 +64,25 @@ problem-photos = { $count ->
 }
 problem-photos-hint = The other photos are in the catalogue. Each line says what happened and what to do.
 
+problem-purge-files = { $count ->
+    [one] The file of 1 photo could not be removed.
+   *[other] The files of { $count } photos could not be removed.
+}
+problem-purge-files-hint = The photos are deleted from the catalogue. “Check catalogue” finds files that are left over; stele check --repair removes them.
+
+problem-no-second-copy = The folder of the second copy is not there: { $path }
+problem-no-second-copy-hint = Connect its disk or stick and try again, or choose another folder. The photos in the catalogue are as they were.
+problem-inside-catalogue = { $path } lies inside the catalogue itself.
+problem-inside-catalogue-hint = Nothing was copied. Choose a folder on another disk or stick: what happens to this folder happens to both.
+
+problem-position-stays = Nobody can say for certain that no position is left in { $path }.
+problem-position-stays-hint = It was not exported. Export it with its position, or save it as JPEG in another program and add that.
+problem-export-photos = { $count ->
+    [one] 1 photo was not exported.
+   *[other] { $count } photos were not exported.
+}
+problem-export-photos-hint = The others are written. Each line says what happened and what to do; the catalogue is as it was.
+
 # Jobs.
 problem-job-broke = A fault in the program stopped this: { $job }.
 problem-job-broke-hint = What was done until then is saved. Try again. If it happens again, please report it.
@@ -83,6 +102,17 @@ check-photo-changed = The photo’s file is no longer what was added: { $detail 
 check-photo-unreadable = The photo’s file cannot be read: { $detail }
 check-orphan = This photo file belongs to no record. It does no harm.
 check-temporary = This file was left over when a program was stopped. It does no harm.
+check-integrity-remedy = Copy the whole folder to a safe place, then restore the newest backup.
+check-reference-remedy = Copy the whole folder to a safe place, then restore the newest backup.
+check-shared-code-remedy = Give each a code of its own, if they are not the same grave.
+check-unknown-code-remedy = Nothing has to be done: it is shown as it is. A newer version of Stele may know it.
+check-draft-remedy = Open the record: the text stands at its field, and can be written so that it fits.
+check-unfinished-remedy = Open the history, and take it back or leave it.
+check-photo-missing-remedy = Look for it in the folders that it may have come from.
+check-photo-changed-remedy = Look for the right one in the folders that it may have come from; until then this one stays.
+check-photo-unreadable-remedy = Look whether the disk is sound, or look for the photo in the folders that it may have come from.
+check-orphan-remedy = Nothing has to be done. “stele check --repair” removes it while no window is open, unless redo still needs it.
+check-temporary-remedy = Nothing has to be done. “stele check --repair” removes it while no window is open.
 check-notes-only = { $count ->
     [one] The catalogue is sound. 1 thing to know:
    *[other] The catalogue is sound. { $count } things to know:
@@ -92,7 +122,7 @@ check-has-errors = { $count ->
     [one] The check found 1 thing to look at.
    *[other] The check found { $count } things to look at.
 }
-check-has-errors-hint = Your records were not changed. Missing photos can be copied back from a backup; if the records are damaged, restore the newest backup.
+check-has-errors-hint = Your records were not changed. Each line says what to do.
 
 # Importing.
 import-no-package = This is no package: { $path }

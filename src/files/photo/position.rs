@@ -3,23 +3,22 @@
 
 use img_parts::{Bytes, DynImage, ImageEXIF};
 
-use super::exif;
+use super::{exif, xmp};
 
 /// The tag under which TIFF keeps the block of position notes.
 const GPS_BLOCK: u16 = 0x8825;
 /// The tag under which TIFF keeps notes of picture editors, which may hold the position as well.
 const EDITOR_NOTES: u16 = 700;
 
-/// How notes of picture editors begin in a JPEG.
-const XMP: [&[u8]; 2] = [
-    b"http://ns.adobe.com/xap/1.0/\0",
-    b"http://ns.adobe.com/xmp/extension/\0",
-];
+/// How notes of picture editors are announced in a GIF.
+const XMP_IN_GIF: &[u8] = b"XMP DataXMP";
 
-/// The bytes of a JPEG, PNG, WebP or TIFF without its position; nothing where that cannot be said for certain.
+/// The bytes of a picture without its position; nothing where that cannot be said for certain.
 pub fn without_position(bytes: &[u8]) -> Option<Vec<u8>> {
     let is_tiff = bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*");
-    let copy = if is_tiff {
+    let copy = if holds_no_notes(bytes) {
+        bytes.to_vec()
+    } else if is_tiff {
         let mut copy = bytes.to_vec();
         blank(&mut copy);
         copy
@@ -30,6 +29,12 @@ pub fn without_position(bytes: &[u8]) -> Option<Vec<u8>> {
     exif::notes(&copy).position.is_none().then_some(copy)
 }
 
+/// Whether it is of a format that has no place for a position: BMP, and GIF without the notes of picture editors.
+fn holds_no_notes(bytes: &[u8]) -> bool {
+    let is_gif = bytes.starts_with(b"GIF8");
+    bytes.starts_with(b"BM") || is_gif && !bytes.windows(XMP_IN_GIF.len()).any(|part| part == XMP_IN_GIF)
+}
+
 fn in_container(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut image = DynImage::from_bytes(Bytes::copy_from_slice(bytes)).ok()??;
     if let Some(notes) = image.exif() {
@@ -37,15 +42,7 @@ fn in_container(bytes: &[u8]) -> Option<Vec<u8>> {
         blank(&mut notes);
         image.set_exif(Some(notes.into()));
     }
-    match &mut image {
-        DynImage::Jpeg(jpeg) => jpeg
-            .segments_mut()
-            .retain(|segment| !XMP.iter().any(|opening| segment.contents().starts_with(opening))),
-        DynImage::Png(png) => png
-            .chunks_mut()
-            .retain(|chunk| !(chunk.kind() == *b"iTXt" && chunk.contents().starts_with(b"XML:com.adobe.xmp"))),
-        DynImage::WebP(webp) => webp.remove_chunks_by_id(*b"XMP "),
-    }
+    xmp::take_out(&mut image);
     Some(image.encoder().bytes().to_vec())
 }
 
@@ -173,7 +170,14 @@ mod tests {
 
     #[test]
     fn a_photo_without_notes_stays_as_it_is_and_what_is_no_photo_gives_no_copy() -> Outcome {
-        for name in ["clear-corner.png", "plain.webp", "plain.tif", "orientation-6.jpg"] {
+        for name in [
+            "clear-corner.png",
+            "plain.webp",
+            "plain.tif",
+            "orientation-6.jpg",
+            "plain.bmp",
+            "animated.gif",
+        ] {
             assert!(without_position(&picture(name)?).is_some(), "{name}");
         }
         assert_eq!(without_position(b"no picture"), None);

@@ -78,6 +78,11 @@ impl Shelf {
         files.filter_map(stem).collect()
     }
 
+    /// Reads a file to its end and gives the hash by which it would be known as a photo, in hex.
+    pub fn fingerprint(path: &Path) -> Result<String, PhotoError> {
+        content::digest(path, |_| Ok(()))
+    }
+
     /// Keeps a photo that was read; once this returns, it survives a power cut.
     ///
     /// # Errors
@@ -86,6 +91,18 @@ impl Shelf {
         self.put((&photo.sha256, extension), |file, path| {
             file.write_all(&photo.bytes)
                 .map_err(|source| PhotoError::writing(path, source))
+        })
+    }
+
+    /// Copies a photo that is known by its content, from wherever a file of that content and length lies. What lies at
+    /// its place and is damaged stays there until the right one is whole beside it.
+    ///
+    /// # Errors
+    /// [`PhotoError::ChangedWhileReading`] when `source` no longer is of that content, [`PhotoError::Write`] when the
+    /// catalogue's folder cannot be written, or `source` cannot be read. Nothing unfinished is left.
+    pub fn bring(&self, source: &Path, (sha256, extension): (&str, &str), bytes: u64) -> Result<Kept, PhotoError> {
+        self.put((sha256, extension), |file, path| {
+            copy(source, (file, path), (sha256, bytes))
         })
     }
 
@@ -118,6 +135,19 @@ impl Shelf {
         Ok(kept)
     }
 
+    /// Takes a photo's file away for ever. True where there was one.
+    ///
+    /// # Errors
+    /// [`PhotoError::Write`] when it is there and cannot be removed.
+    pub fn discard(&self, sha256: &str, extension: &str) -> Result<bool, PhotoError> {
+        let place = self.path_of(sha256, extension);
+        match fs::remove_file(&place) {
+            Ok(()) => Ok(true),
+            Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(source) => Err(PhotoError::writing(&place, source)),
+        }
+    }
+
     /// Makes a folder inside the catalogue, level by level, each recorded in the one above it.
     fn folder(&self, relative: &Path) -> Result<PathBuf, PhotoError> {
         let mut folder = self.root.clone();
@@ -148,6 +178,20 @@ impl Drop for Unfinished {
         // and the next opening clears the folder.
         let _ = fs::remove_file(&self.path);
     }
+}
+
+/// Copies `source` into a new file.
+fn copy(source: &Path, (file, path): (&mut File, &Path), (sha256, bytes): (&str, u64)) -> Result<(), PhotoError> {
+    let changed = || PhotoError::ChangedWhileReading {
+        path: source.to_path_buf(),
+    };
+    let mut left = bytes;
+    let found = content::digest(source, |piece| {
+        left = left.checked_sub(piece.len() as u64).ok_or_else(changed)?;
+        file.write_all(piece)
+            .map_err(|source| PhotoError::writing(path, source))
+    })?;
+    if found == sha256 { Ok(()) } else { Err(changed()) }
 }
 
 /// Has a folder's entries written through to the disk.

@@ -5,13 +5,16 @@ mod flat;
 mod geo;
 mod order;
 mod package;
+mod photo_names;
 mod photos;
+mod selected_photos;
 mod xlsx;
 
 pub(super) use order::tables;
 pub use order::{Export, Exported};
 pub(super) use package::DESCRIPTION;
 pub(super) use photos::FOLDER as PHOTOS;
+pub use selected_photos::{ExportPhotos, PhotosExported, export_photos};
 
 use super::{Reporter, Result};
 use crate::model::export::ExportFormat;

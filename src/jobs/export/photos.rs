@@ -8,17 +8,15 @@ use uuid::Uuid;
 
 use super::super::{Error, Reporter, Result};
 use super::order::{Export, cancelled_or, stop};
+use super::photo_names::{Called, Names, name_of};
 use crate::files::package::PackageWriter;
 use crate::files::photo::{Shelf, without_position};
 use crate::model::export::PhotoCopies;
-use crate::model::{Row, photo};
+use crate::model::photo;
 use crate::store::Store;
 
 /// The folder of the photos in a package.
 pub const FOLDER: &str = "photos";
-
-/// Letters of a name; longer ones trouble some systems and many people.
-const NAME: usize = 90;
 
 /// Copies the photos into the package. Returns how many did not go along.
 pub fn copy(
@@ -31,7 +29,7 @@ pub fn copy(
         return Ok(0);
     }
     let shelf = Shelf::new(store.place().folder());
-    let (mut taken, mut missing) = (HashSet::new(), 0);
+    let (mut names, mut missing) = (Names::default(), 0);
     let photos = store.all_photos()?;
     let photos = photos
         .iter()
@@ -46,7 +44,7 @@ pub fn copy(
             missing += 1;
             continue;
         };
-        let name = free_name(&mut taken, &name_of(store, row)?, extension);
+        let name = names.free(&name_of(&Called::of(store, row)?, ""), extension);
         reporter.now(name.as_str());
         let written = package.file(&format!("{FOLDER}/{name}"), |out| out.write_all(&bytes));
         written.map_err(|source| Error::file(&wanted.out, source))?;
@@ -65,59 +63,4 @@ fn bytes_of(path: &std::path::Path, copies: PhotoCopies) -> Result<Option<Vec<u8
         PhotoCopies::WithoutPosition => without_position(&bytes),
         _ => Some(bytes),
     })
-}
-
-/// "ARL-0012 Petrov Ivan marker", as far as that is known; else the name that the camera gave.
-fn name_of(store: &Store, row: &Row) -> Result<String> {
-    let called = store.photo_called(row.uuid())?;
-    let known: Vec<&str> = called
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let original = row.text(photo::ORIGINAL_NAME);
-    let stem = original.rsplit_once('.').map_or(original, |(stem, _)| stem);
-    Ok(plain(&if known.is_empty() {
-        stem.to_owned()
-    } else {
-        known.join(" ")
-    }))
-}
-
-/// A text as a file name that every system takes: no folders, no signs that mean something, not too long.
-fn plain(text: &str) -> String {
-    let kept = |c: char| {
-        if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | ',') {
-            c
-        } else {
-            '_'
-        }
-    };
-    let name: String = text.chars().map(kept).take(NAME).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.is_empty() { "photo".to_owned() } else { name }
-}
-
-fn free_name(taken: &mut HashSet<String>, name: &str, extension: &str) -> String {
-    let first = format!("{name}.{extension}");
-    let numbered = (2..).map(|number| format!("{name} {number}.{extension}"));
-    let free = std::iter::once(first)
-        .chain(numbered)
-        .find(|name| taken.insert(name.to_lowercase()));
-    free.expect("there are more numbers than photos")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_plain_and_never_stands_twice() {
-        assert_eq!(plain("ARL-1 O'Neil/../../etc marker"), "ARL-1 O_Neil_______etc marker");
-        assert_eq!(plain("Талда  Владимир"), "Талда Владимир");
-        assert_eq!(plain(" \u{202e} "), "_");
-        let mut taken = HashSet::new();
-        let mut free = |name: &str| free_name(&mut taken, name, "jpg");
-        assert_eq!([free("a"), free("A"), free("a")], ["a.jpg", "A 2.jpg", "a 3.jpg"]);
-    }
 }

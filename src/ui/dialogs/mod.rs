@@ -6,6 +6,8 @@ pub mod bulk_edit;
 mod doubles;
 pub mod edit_photos;
 pub mod export;
+pub mod export_photos;
+pub mod find_photos;
 mod import;
 pub mod mark_status;
 pub mod new_catalogue;
@@ -13,8 +15,10 @@ pub mod open_catalogue;
 pub mod palette;
 mod path_field;
 pub mod problem;
+pub mod purge;
 pub mod recognition;
 pub mod restore;
+pub mod second_copy;
 pub mod settings;
 mod shortcuts;
 
@@ -27,6 +31,7 @@ use super::view::CatalogueView;
 use super::widgets::button::Button;
 use super::widgets::dialog::{DialogOutput, End};
 use super::{Cx, View};
+use crate::command::Request;
 use crate::model::{self, RowId};
 use crate::texts::Texts;
 use add_photos::AddPhotos;
@@ -34,14 +39,18 @@ use bulk_edit::BulkEdit;
 use doubles::Doubles;
 use edit_photos::EditPhotos;
 use export::Export;
+use export_photos::ExportPhotos;
+use find_photos::FindPhotos;
 use import::Import;
 use mark_status::MarkStatus;
 use new_catalogue::NewCatalogue;
 use open_catalogue::OpenCatalogue;
 use palette::Palette;
 use problem::Problem;
+use purge::Purge;
 use recognition::Recognition;
 use restore::Restore;
+use second_copy::SecondCopy;
 use settings::Settings;
 
 /// A dialog that is open, with what stands in its fields.
@@ -61,7 +70,11 @@ pub enum Dialog {
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
     EditPhotos(Box<EditPhotos>),
-    Problem(Problem),
+    ExportPhotos(ExportPhotos),
+    FindPhotos(FindPhotos),
+    SecondCopy(SecondCopy),
+    Purge(Purge),
+    Problem(Box<Problem>),
 }
 
 impl Dialog {
@@ -135,9 +148,24 @@ impl Dialog {
         Self::Doubles(Box::new(Doubles::new(comparison)))
     }
 
-    /// Says what went wrong.
-    pub fn problem(problem: model::Problem) -> Self {
-        Self::Problem(Problem::new(problem))
+    /// Asks where copies of these photos go, and with what.
+    pub fn export_photos(view: &View, texts: &Texts, photos: Vec<uuid::Uuid>) -> Self {
+        Self::ExportPhotos(ExportPhotos::new(view, texts, photos))
+    }
+
+    /// Asks in which folder to look for missing photos.
+    pub fn find_photos() -> Self {
+        Self::FindPhotos(FindPhotos::new())
+    }
+
+    /// Asks where a second copy of the photos is kept.
+    pub fn second_copy(view: &View) -> Self {
+        Self::SecondCopy(SecondCopy::new(view))
+    }
+
+    /// Says what went wrong, and offers what can be done about it: its words and what it asks for.
+    pub fn problem(problem: model::Problem, remedy: Option<(String, Request)>) -> Self {
+        Self::Problem(Box::new(Problem::new(problem, remedy)))
     }
 
     /// Takes what was chosen in the system's file dialog; a dialog without files leaves it.
@@ -152,6 +180,9 @@ impl Dialog {
             Self::OpenCatalogue(dialog) => dialog.accept(path),
             Self::Export(dialog) => dialog.accept(path),
             Self::Import(dialog) => dialog.accept(path),
+            Self::ExportPhotos(dialog) => dialog.accept(path),
+            Self::FindPhotos(dialog) => dialog.accept(path),
+            Self::SecondCopy(dialog) => dialog.accept(path),
             Self::Problem(dialog) => dialog.accept(path),
             _ => {}
         }
@@ -194,6 +225,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
         Dialog::EditPhotos(dialog) => dialog.show(ui, cx),
+        Dialog::ExportPhotos(dialog) => dialog.show(ui, cx),
+        Dialog::FindPhotos(dialog) => dialog.show(ui, cx),
+        Dialog::SecondCopy(dialog) => dialog.show(ui, cx),
+        Dialog::Purge(dialog) => dialog.show(ui, cx),
         Dialog::Problem(dialog) => dialog.show(ui, cx),
     };
     // What was opened meanwhile stands; it is not put away again.

@@ -12,7 +12,7 @@ use crate::model;
 use crate::texts::Texts;
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::dialog::{Dialog, Footer};
+use crate::ui::widgets::dialog::{Dialog, End, Footer};
 use crate::ui::widgets::{button, field, text};
 use crate::ui::{Cx, View, icons};
 
@@ -25,15 +25,18 @@ const REPORT: f32 = 4.5 * LINE;
 pub struct Problem {
     shown: model::Problem,
     shows_details: bool,
+    /// What can be done about it: the words of the button and what it asks for.
+    remedy: Option<(String, Request)>,
     /// Where to save the report; `None` until that is asked for.
     path: Option<PathField>,
 }
 
 impl Problem {
     /// Shows a problem, folded.
-    pub fn new(problem: model::Problem) -> Self {
+    pub fn new(problem: model::Problem, remedy: Option<(String, Request)>) -> Self {
         Self {
             shown: problem,
+            remedy,
             shows_details: false,
             path: None,
         }
@@ -57,10 +60,11 @@ impl Problem {
     /// Shows the dialog; `false` when it is done.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
         let close = cx.text("dialog-close");
+        let remedy = self.remedy.as_ref().map(|(words, _)| words.clone());
         let footer = Footer {
             hint: "",
-            cancel: "",
-            primary: &close,
+            cancel: if remedy.is_some() { &close } else { "" },
+            primary: remedy.as_ref().unwrap_or(&close),
             ready: true,
         };
         let title = self.shown.title.clone();
@@ -70,7 +74,11 @@ impl Problem {
             .footer(footer)
             .show(ui, |ui| self.body(ui, cx));
         // Enter in the path field saves the report; the dialog then stays, to be read.
-        end_of(ui, &drawn, !drawn.inner).is_none()
+        let ended = end_of(ui, &drawn, !drawn.inner);
+        if let (Some(End::Primary), Some((_, request))) = (ended, self.remedy.take_if(|_| ended.is_some())) {
+            cx.ask(request);
+        }
+        ended.is_none()
     }
 
     /// True when the report was just saved.

@@ -131,7 +131,7 @@ fn reason(texts: &Texts, label: &str) -> String {
 }
 
 /// A size in whole kilobytes or megabytes, never less than one.
-fn size(texts: &Texts, bytes: u64) -> String {
+pub(super) fn size(texts: &Texts, bytes: u64) -> String {
     const KB: u64 = 1000;
     const MB: u64 = 1000 * KB;
     if bytes < MB {

@@ -76,6 +76,7 @@ impl Menu<'_> {
             let height = (ui.ctx().content_rect().height() * 0.7).min(520.0);
             ScrollArea::vertical()
                 .max_height(height)
+                .min_scrolled_height(height)
                 .show(ui, |ui| chosen = self.lines(ui, button.id, &items, opens));
         });
         let is_left = was_open && ui.input(|input| input.key_pressed(Key::Escape));

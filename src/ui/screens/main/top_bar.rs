@@ -169,7 +169,7 @@ fn step_name(cx: &Cx, label: Option<&Label>, key: &str) -> String {
 }
 
 /// What the menu offers; `None` divides.
-const MORE: [Option<Action>; 17] = [
+const MORE: [Option<Action>; 19] = [
     Some(Action::NextGrave),
     Some(Action::MarkStatus),
     Some(Action::Trash),
@@ -179,6 +179,8 @@ const MORE: [Option<Action>; 17] = [
     Some(Action::BackupNow),
     Some(Action::Restore),
     Some(Action::CheckCatalogue),
+    Some(Action::FindPhotos),
+    Some(Action::SecondCopy),
     None,
     Some(Action::NewCatalogue),
     Some(Action::OpenCatalogue),
@@ -224,7 +226,7 @@ fn is_possible(action: Action, catalogue: &CatalogueView) -> bool {
             can_change && matches!(catalogue.record, Some(RecordView::Grave(_) | RecordView::Site(_)))
         }
         Action::Trash => can_change && catalogue.record.is_some(),
-        Action::Import | Action::BackupNow | Action::Restore => can_change,
+        Action::Import | Action::BackupNow | Action::Restore | Action::FindPhotos => can_change,
         _ => true,
     }
 }
@@ -246,6 +248,7 @@ mod tests {
                 && !possible(Action::Trash)
                 && !possible(Action::Restore)
                 && !possible(Action::Import)
+                && !possible(Action::FindPhotos)
         );
     }
 }

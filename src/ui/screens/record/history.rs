@@ -52,6 +52,9 @@ fn one(ui: &mut Ui, cx: &mut Cx, line: &HistoryLine) {
                 text::hint(ui, &texts.get("record-taken-back"));
                 return false;
             }
+            if change.kind == ChangeKind::Purge {
+                return false;
+            }
             let undo = texts.get("record-take-back");
             ui.add_enabled_ui(parts::may_edit(cx), |ui| {
                 button::link(ui, Some(icons::UNDO), &undo).clicked()
@@ -80,7 +83,7 @@ fn what(texts: &Texts, line: &HistoryLine) -> String {
         _ => label,
     };
     match change.kind {
-        ChangeKind::Edit => said,
+        ChangeKind::Edit | ChangeKind::Purge => said,
         ChangeKind::Undo => texts.with("history-undo", &[("label", said.into())]),
         ChangeKind::Redo => texts.with("history-redo", &[("label", said.into())]),
     }

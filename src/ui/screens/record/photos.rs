@@ -83,7 +83,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, photos: &[PhotoView], (place, chosen_key): (usi
         ));
     }
     if let (Some(link), true) = (&shown.link, may_edit(cx)) {
-        let places = (place, photos.len());
+        let places = (place, photos);
         response.context_menu(|ui| menu(ui, cx, link, places, chosen_key));
         let opener = menu_button(ui, cx, &response, (&name, link.uuid()));
         Popup::menu(&opener).show(|ui| menu(ui, cx, link, places, chosen_key));
@@ -125,10 +125,10 @@ fn menu_button(ui: &Ui, cx: &Cx, thumb: &Response, (photo, link): (&str, Uuid)) 
     response
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), chosen_key: Id) {
-    let uuid = link.uuid();
+fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, photos): (usize, &[PhotoView]), chosen_key: Id) {
+    let (uuid, count) = (link.uuid(), photos.len());
     let entry = |ui: &mut Ui, cx: &Cx, icon: &str, key: &str, is_offered: bool| {
-        let text = cx.text(key);
+        let text = cx.texts.with(key, &[("count", count.into())]);
         let is_clicked = is_offered
             && Button::ghost(&text)
                 .with_icon(icon)
@@ -162,6 +162,18 @@ fn menu(ui: &mut Ui, cx: &mut Cx, link: &Row, (place, count): (usize, usize), ch
     };
     if let Some(wish) = wish {
         cx.ask(Request::Arrange(wish));
+    }
+    let photo = photos[place].row.id;
+    if entry(ui, cx, icons::TRASH, "record-photo-trash", true) {
+        cx.ask(Request::Trash(photo));
+    }
+    if entry(ui, cx, icons::FOLDER, "record-export-photo", true) {
+        cx.ask(Request::PickExportPhotos(vec![photo.uuid]));
+    }
+    if entry(ui, cx, icons::FOLDER, "record-export-photos", count > 1) {
+        cx.ask(Request::PickExportPhotos(
+            photos.iter().map(|photo| photo.row.uuid()).collect(),
+        ));
     }
 }
 

@@ -77,7 +77,7 @@ fn change(ui: &mut Ui, cx: &mut Cx, (line, is_read_only): (&HistoryLine, bool), 
     );
     if line.change.taken_back {
         text::second(&mut part, &cx.text("history-taken-back"));
-    } else if !is_read_only {
+    } else if !is_read_only && line.change.kind != ChangeKind::Purge {
         back_button(&mut part, cx, line);
     }
 }
@@ -127,7 +127,7 @@ fn back_button(ui: &mut Ui, cx: &mut Cx, line: &HistoryLine) {
 pub fn line_text(texts: &Texts, line: &HistoryLine) -> String {
     let label = texts.change(&line.change.label);
     match line.change.kind {
-        ChangeKind::Edit => label,
+        ChangeKind::Edit | ChangeKind::Purge => label,
         ChangeKind::Undo => texts.with("history-undo", &[("label", label.into())]),
         ChangeKind::Redo => texts.with("history-redo", &[("label", label.into())]),
     }

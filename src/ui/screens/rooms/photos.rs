@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         order(ui, cx, catalogue);
     });
     let (line, body) = body.split_top_bottom_at_y(body.top() + LINE);
-    shell::region(ui, "which photos", line.shrink2(vec2(14.0, 0.0)), |ui| {
+    shell::region(ui, "which", line.shrink2(vec2(14.0, 0.0)), |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if cx.state.photos.is_empty() {
                 which(ui, cx, catalogue);
@@ -131,6 +131,10 @@ fn chosen(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let small = |button: Button<'_>, ui: &mut Ui| button.height(size::SMALL).enabled(can_change).show(ui).clicked();
     if small(Button::secondary(&edit).with_icon(icons::EDIT), ui) {
         cx.state.dialog = Some(Dialog::edit_photos(photos.clone(), shell::grave(cx, catalogue)));
+    }
+    let export = cx.text("photos-export");
+    if Button::icon(icons::EXPORT, &export).height(size::SMALL).show(ui).clicked() {
+        cx.ask(Request::PickExportPhotos(photos.clone()));
     }
     let trash = cx.text("photos-trash");
     if small(Button::icon(icons::TRASH, &trash), ui) {

@@ -1,9 +1,10 @@
-//! The trash: what was deleted, newest first, each with a way back. It empties nothing.
+//! The trash: what was deleted, newest first, each with a way back, and a way out for ever once that was asked for.
 
 use egui::Ui;
 
 use super::{LineTable, column, head, local_time};
-use crate::command::{Request, Room};
+use crate::command::{InTrash, Request, Room};
+use crate::model::Table;
 use crate::ui::screens::main::{self as shell, columns};
 use crate::ui::view::CatalogueView;
 use crate::ui::widgets::button::Button;
@@ -36,6 +37,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
             && let Some(line) = chosen
         {
             cx.ask(Request::Restore(line.id));
+        }
+        let text = cx.text("trash-delete");
+        let button = Button::secondary(&text).with_icon(icons::TRASH).enabled(can_restore);
+        if button.show(ui).clicked()
+            && let Some(line) = chosen
+        {
+            cx.ask(Request::AskPurge(InTrash::Record(line.id)));
+        }
+        let has_photos = catalogue.lines.iter().any(|line| line.id.table == Table::Photo);
+        let text = cx.text("trash-empty-photos");
+        let button = Button::secondary(&text).with_icon(icons::PHOTOS);
+        if has_photos && !catalogue.is_read_only && button.show(ui).clicked() {
+            cx.ask(Request::AskPurge(InTrash::Photos));
         }
     });
     shell::region(ui, TABLE, body, |ui| {

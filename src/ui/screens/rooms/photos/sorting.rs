@@ -99,7 +99,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     });
     shell::hairline(ui, line.x_range(), line.bottom());
     if table.groups.is_empty() {
-        shell::region(ui, "nothing to sort", body, |ui| {
+        shell::region(ui, "nothing", body, |ui| {
             let back = cx.text("sorting-to-wall");
             let button = Some((icons::PHOTOS, back.as_str()));
             if empty(ui, icons::CHECK, &cx.text("sorting-done"), button).is_some_and(|button| button.clicked()) {
@@ -109,7 +109,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         return;
     }
     let place = cx.state.sorting.place(table);
-    cx.state.sorting.current = table.groups[place].photos.first().copied();
+    let state = &mut cx.state.sorting;
+    // The photo that is looked at stays so when its group is cut: the table is laid out anew a moment later.
+    if !state.current.is_some_and(|photo| table.groups[place].photos.contains(&photo)) {
+        state.current = table.groups[place].photos.first().copied();
+    }
     keys(ui, cx, table, place);
     dragged(ui, cx, table);
     let (list, rest) = body.split_left_right_at_x(body.left() + GROUPS);
@@ -121,7 +125,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     );
     if body.width() < WIDE {
         shell::region(ui, "group", rest.shrink2(vec2(14.0, 0.0)), |ui| {
-            one::scrolled(ui, "sorting group", |ui| {
+            one::scrolled(ui, "below", |ui| {
                 one::photos(ui, cx, table, place);
                 ui.add_space(4.0);
                 one::graves(ui, cx, catalogue, (table, place));
@@ -131,7 +135,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     }
     let (photos, side) = rest.split_left_right_at_x(rest.right() - GRAVES);
     shell::region(ui, "group", photos.shrink2(vec2(14.0, 0.0)), |ui| {
-        one::scrolled(ui, "sorting photos", |ui| one::photos(ui, cx, table, place));
+        one::scrolled(ui, "shots", |ui| one::photos(ui, cx, table, place));
     });
     ui.painter().vline(
         side.left(),
@@ -139,7 +143,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         egui::Stroke::new(1.0, crate::ui::theme::tokens(ui).line),
     );
     shell::region(ui, "graves", side.shrink2(vec2(14.0, 0.0)), |ui| {
-        one::scrolled(ui, "sorting graves", |ui| {
+        one::scrolled(ui, "beside", |ui| {
             one::graves(ui, cx, catalogue, (table, place));
         });
     });
@@ -156,7 +160,7 @@ fn dragged(ui: &Ui, cx: &mut Cx, table: &SortingTable) {
     };
     let shown = photos.first().and_then(|photo| table.photos.get(photo));
     let picture = shown.and_then(|photo| cx.pictures.thumb(&photo.sha256));
-    let layer = LayerId::new(Order::Tooltip, Id::unique("dragged photos"));
+    let layer = LayerId::new(Order::Tooltip, Id::unique("dragged-photos"));
     let rect = Rect::from_min_size(at + vec2(12.0, 12.0), vec2(SIDE, SIDE * 0.75));
     let builder = UiBuilder::new().layer_id(layer).max_rect(rect);
     let painter = ui.ctx().layer_painter(layer);

@@ -1,0 +1,202 @@
+//! The second copy of the photos in the window: kept in step after photos came in, without a word as long as all goes
+//! well. A disk that is not connected is told once, and caught up with later.
+
+use std::path::PathBuf;
+
+use super::App;
+use super::running::Answer;
+use crate::command::{Action, Request, SecondCopyWanted};
+use crate::jobs::{self, Copied, Error, SecondCopy};
+use crate::model::{Problem, Row, photo};
+use crate::settings::{self, LastCopy};
+use crate::ui::screens::main::figure;
+
+/// The key of the job's name.
+const JOB: &str = "job-second-copy";
+
+/// Whether somebody waits for the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It runs by itself after photos came in.
+    ByItself,
+    /// It runs by itself because it is behind since another day.
+    CatchingUp,
+    /// The user asked for it.
+    ByUser,
+}
+
+impl App {
+    /// What is set for the open catalogue.
+    fn kept_copy(&self) -> Option<settings::SecondCopy> {
+        let folder = self.open.as_ref()?.store.place().folder();
+        self.view.settings.second_copy(folder).cloned()
+    }
+
+    /// The folder of the second copy, where photos that are missing here may lie.
+    pub(super) fn second_copy_folder(&self) -> Option<PathBuf> {
+        self.kept_copy().map(|kept| kept.folder)
+    }
+
+    /// Remembers what was set, and brings the copy up to date where one is kept.
+    pub(super) fn set_second_copy(&mut self, wanted: &SecondCopyWanted) {
+        let Some(open) = &self.open else { return };
+        let catalogue = open.store.place().folder().to_path_buf();
+        let Some(folder) = wanted.folder.clone() else {
+            self.view.settings.forget_second_copy(&catalogue);
+            return;
+        };
+        let before = self.kept_copy().filter(|kept| kept.folder == folder);
+        let kept = settings::SecondCopy {
+            catalogue,
+            folder,
+            is_kept: wanted.is_kept,
+            ..before.unwrap_or_default()
+        };
+        self.view.settings.keep_second_copy(kept.clone());
+        if kept.is_kept {
+            let title = self.view.catalogue.as_ref().map(|catalogue| catalogue.title.clone());
+            let args = [("catalogue", title.unwrap_or_default().into())];
+            let job = SecondCopy {
+                folder: kept.folder,
+                mark: Some(self.texts.with("second-copy-mark", &args)),
+                is_thorough: wanted.is_thorough,
+            };
+            self.start_second_copy(job, Asked::ByUser);
+        }
+    }
+
+    /// Brings the second copy in step after photos came in, where one is kept.
+    pub(super) fn follow_with_second_copy(&mut self) {
+        self.bring_in_step(Asked::ByItself);
+    }
+
+    /// Catches up with what the second copy could not get last time.
+    pub(super) fn catch_up_second_copy(&mut self) {
+        if self.kept_copy().is_some_and(|kept| kept.is_behind) {
+            self.bring_in_step(Asked::CatchingUp);
+        }
+    }
+
+    fn bring_in_step(&mut self, asked: Asked) {
+        let Some(kept) = self.kept_copy().filter(|kept| kept.is_kept) else {
+            return;
+        };
+        let job = SecondCopy {
+            folder: kept.folder,
+            mark: None,
+            is_thorough: false,
+        };
+        self.start_second_copy(job, asked);
+    }
+
+    fn start_second_copy(&mut self, wanted: SecondCopy, asked: Asked) {
+        if self.running.is_running(JOB) {
+            // What has come in meanwhile may be behind the place where that one is.
+            self.is_copy_wanted_again = true;
+            return;
+        }
+        if let Some(kept) = self.kept_copy() {
+            // Should the program end before the copy does, it is caught up with the next time.
+            self.view.settings.keep_second_copy(settings::SecondCopy {
+                is_behind: true,
+                ..kept
+            });
+        }
+        self.start(JOB, move |store, reporter| {
+            Answer::SecondCopy(jobs::second_copy(store, &wanted, reporter), asked)
+        });
+    }
+
+    pub(super) fn second_copy_ended(&mut self, ended: jobs::Result<Copied>, asked: Asked) {
+        let is_wanted_again = std::mem::take(&mut self.is_copy_wanted_again);
+        if let Some(mut kept) = self.kept_copy() {
+            kept.is_behind = !ended.as_ref().is_ok_and(is_in_step);
+            if let Ok(copied) = &ended {
+                kept.last = Some(LastCopy {
+                    at: jiff::Timestamp::now().to_string(),
+                    there: copied.there,
+                    copied: copied.copied,
+                });
+            }
+            self.view.settings.keep_second_copy(kept);
+            self.save_settings();
+        }
+        match ended {
+            Ok(copied) => {
+                self.is_copy_missed = false;
+                self.say_copied(&copied, asked);
+                if is_wanted_again && !copied.is_cancelled {
+                    self.follow_with_second_copy();
+                }
+            }
+            Err(error) if asked == Asked::ByUser => self.report(crate::problem::of_job(&self.texts, &error)),
+            Err(error) if asked == Asked::ByItself => self.say_not_copied(&error),
+            // It was told on the day when photos came in.
+            Err(_) => {}
+        }
+    }
+
+    fn say_copied(&mut self, copied: &Copied, asked: Asked) {
+        let args = [
+            ("copied", copied.copied.into()),
+            ("figure", figure(copied.copied).into()),
+        ];
+        if copied.is_cancelled {
+            self.toast(self.texts.with("toast-second-copy-stopped", &args), None);
+        } else if copied.lost.is_empty() && copied.problems.is_empty() {
+            if asked == Asked::ByUser {
+                self.toast(self.texts.with("toast-second-copy", &args), None);
+            }
+        } else if asked == Asked::ByUser {
+            self.report_not_whole(copied);
+        } else if asked == Asked::ByItself {
+            let open = (self.texts.get("second-copy-open"), Request::Act(Action::SecondCopy));
+            let count = copied.lost.len() + copied.problems.len();
+            let said = self.texts.with("toast-second-copy-not-all", &[("count", count.into())]);
+            self.toast(said, Some(open));
+        }
+    }
+
+    /// Names the photos that did not go into the copy.
+    fn report_not_whole(&mut self, copied: &Copied) {
+        let lost = |photo: &Row| {
+            [
+                photo.text(photo::ORIGINAL_NAME).to_owned(),
+                self.texts.get("second-copy-lost"),
+                self.texts.get("check-photo-missing-remedy"),
+            ]
+        };
+        let mut lines: Vec<[String; 3]> = copied.lost.iter().map(lost).collect();
+        lines.extend(self.lines_of(&copied.problems));
+        let args = [("count", lines.len().into()), ("there", copied.there.into())];
+        let problem = Problem {
+            title: self.texts.with("second-copy-not-all", &args),
+            hint: self.texts.with("second-copy-not-all-hint", &args),
+            lines,
+            ..Problem::default()
+        };
+        let remedy = self.looking_for_photos().filter(|_| !copied.lost.is_empty());
+        self.report_with(problem, remedy);
+    }
+
+    /// Calmly, and once: the photos themselves are safe in the catalogue.
+    fn say_not_copied(&mut self, error: &Error) {
+        if std::mem::replace(&mut self.is_copy_missed, true) {
+            return;
+        }
+        let said = match error {
+            Error::NoSecondCopy { .. } => self.texts.get("toast-second-copy-away"),
+            error => {
+                let problem = crate::problem::of_job(&self.texts, error);
+                let args = [("problem", problem.title.into())];
+                self.texts.with("toast-second-copy-failed", &args)
+            }
+        };
+        let open = (self.texts.get("second-copy-open"), Request::Act(Action::SecondCopy));
+        self.toast(said, Some(open));
+    }
+}
+
+fn is_in_step(copied: &Copied) -> bool {
+    !copied.is_cancelled && copied.lost.is_empty() && copied.problems.is_empty()
+}
