@@ -146,14 +146,12 @@ fn record(
                 table: Table::Photo,
                 uuid,
             };
-            match store.row(id)? {
-                Some(row) => row,
+            let Some(row) = store.row(id)? else {
                 // It was taken back or deleted for ever meanwhile: then it is new.
-                None => {
-                    let prepared = prepare(path, shelf, &HashSet::new())?;
-                    return record(store, (shelf, thumbs, change), (path, prepared), (owner, role));
-                }
-            }
+                let prepared = prepare(path, shelf, &HashSet::new())?;
+                return record(store, (shelf, thumbs, change), (path, prepared), (owner, role));
+            };
+            row
         }
     };
     let added = store.add_photo(change, &row, owner, role)?;

@@ -133,7 +133,11 @@ fn chosen(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         cx.state.dialog = Some(Dialog::edit_photos(photos.clone(), shell::grave(cx, catalogue)));
     }
     let export = cx.text("photos-export");
-    if Button::icon(icons::EXPORT, &export).height(size::SMALL).show(ui).clicked() {
+    if Button::icon(icons::EXPORT, &export)
+        .height(size::SMALL)
+        .show(ui)
+        .clicked()
+    {
         cx.ask(Request::PickExportPhotos(photos.clone()));
     }
     let trash = cx.text("photos-trash");

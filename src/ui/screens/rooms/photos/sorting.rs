@@ -111,7 +111,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let place = cx.state.sorting.place(table);
     let state = &mut cx.state.sorting;
     // The photo that is looked at stays so when its group is cut: the table is laid out anew a moment later.
-    if !state.current.is_some_and(|photo| table.groups[place].photos.contains(&photo)) {
+    if !state
+        .current
+        .is_some_and(|photo| table.groups[place].photos.contains(&photo))
+    {
         state.current = table.groups[place].photos.first().copied();
     }
     keys(ui, cx, table, place);
