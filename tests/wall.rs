@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use stele::command::Request;
 use stele::files::photo::Shelf;
 use stele::jobs::{AddPhotos, Reporter, add_photos, edit_photos};
 use stele::model::edit::Named;
@@ -179,5 +180,43 @@ fn in_the_window_photos_are_chosen_edited_and_taken_back() -> Outcome {
     window.click("File missing")?;
     assert_eq!(window.catalogue()?.wall.wall.photos, [row.uuid()]);
     assert_eq!(row.id.table, Table::Photo);
+    Ok(())
+}
+
+#[test]
+fn in_the_viewer_a_stone_is_read_by_aids_and_compared_with_another_photo() -> Outcome {
+    let (catalogue, _) = scene()?;
+    let mut window = Window::on(&catalogue)?;
+    window.click("Photos")?;
+    let photos: Vec<Uuid> = window.catalogue()?.wall.wall.photos.clone();
+    window.harness.state_mut().request(Request::View(photos.clone(), 0));
+    window.wait_for(|app| {
+        app.view()
+            .viewer
+            .as_ref()
+            .is_some_and(|viewer| viewer.picture.is_some())
+    })?;
+    window.click("Reading aids")?;
+    window.click("Worn stone")?;
+    let aided = |app: &stele::app::App| app.view().viewer.as_ref().is_some_and(|viewer| viewer.aided.is_some());
+    window.wait_for(aided)?;
+    window.click("Reset")?;
+    window.wait_for(|app| !aided(app))?;
+    // Another photo beside it, and the way back.
+    window.click("Compare…")?;
+    window.click("orientation-1.jpg, ")?;
+    let compared = |app: &stele::app::App| {
+        let viewer = app.view().viewer.as_ref();
+        viewer.is_some_and(|viewer| viewer.other.as_ref().is_some_and(|other| other.picture.is_some()))
+    };
+    window.wait_for(compared)?;
+    window.click("With a slider")?;
+    assert!(window.shows("Line between the photos"));
+    window.click("End")?;
+    assert!(!window.shows("With a slider"));
+    // The file itself was never touched.
+    let row = catalogue.store.wall_page(&photos[..1])?.remove(0).photo.row;
+    let path = Shelf::new(catalogue.path()).path_of(row.text(photo::SHA256), row.text(photo::EXTENSION));
+    assert_eq!(fs::read(path)?, fs::read(fixture("photos/south-west.jpg"))?);
     Ok(())
 }

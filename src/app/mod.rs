@@ -83,7 +83,7 @@ impl App {
             outbox: Outbox::default(),
             open: None,
             running: Running::default(),
-            viewer: viewer::Loader::default(),
+            viewer: viewer::Loader::start(ctx),
             file_dialog: None,
             last_focus: None,
             frame_log: None,

@@ -1,71 +1,225 @@
-//! Decodes the photo of the viewer on a thread of its own; the frame only takes what is ready.
+//! The viewer's thread: decodes photos and shows them by reading aids, so that a frame only takes what is ready. The
+//! newest wish counts: what was begun for an older one is given up.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
-use egui::{ColorImage, Context, TextureOptions};
+use egui::{ColorImage, Context, TextureOptions, vec2};
+use image::RgbaImage;
 use uuid::Uuid;
 
 use super::App;
 use crate::files::photo::{self, PhotoError, Shelf};
 use crate::jobs;
+use crate::model::aids::Aids;
 use crate::model::grave::PhotoView;
 use crate::model::photo as field;
 use crate::texts::Texts;
-use crate::ui::view::{RecordView, ViewerView};
+use crate::ui::view::{OtherView, RecordView, Shown, ViewerView};
 
 /// The longest side that is shown; larger pictures gain nothing on a screen and many cards take no more.
 const LONGEST_SIDE_PX: u32 = 6000;
+/// The longest side that reading aids are tried on first, so that a slider is followed at once. Widths of strokes are
+/// told in its pixels.
+const SCREEN_SIDE_PX: u32 = 1600;
+/// How many photos to either side are offered for comparing.
+const OFFERED: usize = 30;
 
-type Decoded = Result<ColorImage, PhotoError>;
+/// What is asked of the thread.
+enum Ask {
+    /// Decode a photo of this file and turn; one that it is to be read by aids, or one beside it.
+    Photo {
+        file: PathBuf,
+        orientation: u8,
+        is_other: bool,
+    },
+    /// Show the first one by these aids.
+    Aids(Aids),
+}
 
-/// The picture that is being decoded.
-#[derive(Default)]
+/// What the thread says, to the ask of that number.
+enum Answer {
+    Photo(u64, Result<ColorImage, PhotoError>),
+    /// By these aids, so many pixels of the photo to one of the picture.
+    Aided(u64, Aids, ColorImage, f32),
+}
+
+/// The thread, as the app sees it. Dropped, it ends.
 pub struct Loader {
-    shown: Option<(String, Receiver<Decoded>)>,
+    asks: Option<Sender<(u64, Ask)>>,
+    answers: Receiver<Answer>,
+    thread: Option<JoinHandle<()>>,
+    number: u64,
+    /// The newest numbers that count, of the photo, the one beside it, and the aids.
+    shown: u64,
+    other: u64,
+    aids: Arc<AtomicU64>,
 }
 
 impl Loader {
-    /// Puts the decoded picture into the view, if it has arrived and is still wanted.
-    pub fn arrived(&mut self, ctx: &Context, viewer: &mut ViewerView, texts: &Texts) {
-        let Some((hash, arrival)) = &self.shown else { return };
-        let Ok(decoded) = arrival.try_recv() else { return };
-        match decoded {
-            Ok(image) => viewer.texture = Some(ctx.load_texture(hash, image, TextureOptions::LINEAR)),
-            Err(error) => viewer.fault = Some(crate::problem::of_job(texts, &jobs::Error::Photo(error)).title),
+    /// Starts the thread.
+    pub fn start(ctx: &Context) -> Self {
+        let (asks, inbox) = channel();
+        let (outbox, answers) = channel();
+        let aids = Arc::new(AtomicU64::new(0));
+        let (ctx, newest) = (ctx.clone(), Arc::clone(&aids));
+        let thread = std::thread::Builder::new()
+            .name("viewer".to_owned())
+            .spawn(move || serve(&inbox, &outbox, &newest, &ctx));
+        Self {
+            asks: Some(asks),
+            answers,
+            thread: thread.ok(),
+            number: 0,
+            shown: 0,
+            other: 0,
+            aids,
         }
-        self.shown = None;
     }
 
-    fn start(&mut self, ctx: &Context, path: PathBuf, photo: &PhotoView) {
-        let (outbox, arrival) = channel();
-        let hash = photo.row.text(field::SHA256).to_owned();
-        let orientation = photo.row.whole(field::ORIENTATION).unwrap_or(1) as u8;
-        let ctx = ctx.clone();
-        self.shown = Some((hash, arrival));
-        std::thread::spawn(move || {
-            let decoded = photo::upright(&path, orientation, Some(LONGEST_SIDE_PX)).map(|picture| {
-                let size = [picture.width() as usize, picture.height() as usize];
-                ColorImage::from_rgba_unmultiplied(size, &picture)
-            });
-            // Nobody listens where the viewer has moved on.
-            let _ = outbox.send(decoded);
-            ctx.request_repaint();
-        });
+    fn ask(&mut self, ask: Ask) -> u64 {
+        self.number += 1;
+        if let Some(asks) = &self.asks {
+            // Without the thread, the photo stays as its thumbnail shows it.
+            let _ = asks.send((self.number, ask));
+        }
+        self.number
     }
+
+    /// Asks for a photo, or for one to be compared with it.
+    fn photo(&mut self, file: PathBuf, photo: &PhotoView, is_other: bool) {
+        let orientation = photo.row.whole(field::ORIENTATION).unwrap_or(1) as u8;
+        // What is being done by aids for the photo before is given up.
+        if !is_other {
+            self.aids.store(self.number + 1, Ordering::Relaxed);
+        }
+        let number = self.ask(Ask::Photo {
+            file,
+            orientation,
+            is_other,
+        });
+        *(if is_other { &mut self.other } else { &mut self.shown }) = number;
+    }
+
+    /// Asks for the photo by aids; plain ones only give up what is being done.
+    fn read_with(&mut self, aids: Aids) {
+        self.aids.store(self.number + 1, Ordering::Relaxed);
+        if !aids.is_plain() {
+            self.ask(Ask::Aids(aids));
+        }
+    }
+
+    /// Puts what has arrived into the view, if it is still wanted.
+    pub fn arrived(&mut self, ctx: &Context, viewer: &mut ViewerView, texts: &Texts) {
+        let texture = |image: ColorImage, scale: f32| {
+            let size = vec2(image.size[0] as f32, image.size[1] as f32) * scale;
+            Shown {
+                texture: ctx.load_texture("viewer", image, TextureOptions::LINEAR),
+                size,
+            }
+        };
+        for answer in self.answers.try_iter() {
+            match answer {
+                Answer::Photo(number, decoded) => {
+                    let decoded = match decoded {
+                        Ok(image) => Ok(texture(image, 1.0)),
+                        Err(error) => Err(crate::problem::of_job(texts, &jobs::Error::Photo(error)).title),
+                    };
+                    if number == self.shown {
+                        match decoded {
+                            Ok(picture) => viewer.picture = Some(picture),
+                            Err(fault) => viewer.fault = Some(fault),
+                        }
+                    } else if let Some(other) = viewer.other.as_mut().filter(|_| number == self.other) {
+                        match decoded {
+                            Ok(picture) => other.picture = Some(picture),
+                            Err(fault) => other.fault = Some(fault),
+                        }
+                    }
+                }
+                Answer::Aided(number, aids, image, scale) => {
+                    if number == self.aids.load(Ordering::Relaxed) {
+                        viewer.aided = Some((aids, texture(image, scale)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Loader {
+    fn drop(&mut self) {
+        self.asks = None;
+        self.aids.store(u64::MAX, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            // A panic was reported by its hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn serve(inbox: &Receiver<(u64, Ask)>, outbox: &Sender<Answer>, newest: &AtomicU64, ctx: &Context) {
+    let mut base: Option<RgbaImage> = None;
+    let send = |answer: Answer| {
+        // Nobody listens where the window is closing: the next ask says so, too.
+        let _ = outbox.send(answer);
+        ctx.request_repaint();
+    };
+    while let Ok((number, ask)) = inbox.recv() {
+        match ask {
+            Ask::Photo {
+                file,
+                orientation,
+                is_other,
+            } => {
+                let shown = match photo::upright(&file, orientation, Some(LONGEST_SIDE_PX)) {
+                    Ok(picture) if is_other => Ok(color_image(&picture)),
+                    Ok(picture) => Ok(color_image(base.insert(picture))),
+                    Err(error) => Err(error),
+                };
+                send(Answer::Photo(number, shown));
+            }
+            Ask::Aids(aids) => {
+                if let Some(picture) = &base {
+                    read_with(picture, (number, aids), newest, send);
+                }
+            }
+        }
+    }
+}
+
+/// Shows a picture by aids: first as large as a screen, then in full.
+fn read_with(picture: &RgbaImage, (number, aids): (u64, Aids), newest: &AtomicU64, send: impl Fn(Answer)) {
+    let is_cancelled = || newest.load(Ordering::Relaxed) != number;
+    let longest = picture.width().max(picture.height());
+    let scale = longest as f32 / SCREEN_SIDE_PX.min(longest) as f32;
+    if is_cancelled() {
+        return;
+    }
+    if scale > 1.0 {
+        let small = photo::smaller(picture, SCREEN_SIDE_PX);
+        let Some(shown) = photo::with_aids(&small, &aids, &is_cancelled) else {
+            return;
+        };
+        send(Answer::Aided(number, aids, color_image(&shown), scale));
+    }
+    if let Some(shown) = photo::with_aids(picture, &aids.scaled(scale), &is_cancelled) {
+        send(Answer::Aided(number, aids, color_image(&shown), 1.0));
+    }
+}
+
+fn color_image(picture: &RgbaImage) -> ColorImage {
+    let size = [picture.width() as usize, picture.height() as usize];
+    ColorImage::from_rgba_unmultiplied(size, picture)
 }
 
 impl App {
     /// Opens the viewer at one of these photos.
     pub(super) fn view_photos(&mut self, photos: Vec<Uuid>, place: usize) {
-        let (Some(open), Some(uuid)) = (&self.open, photos.get(place).copied()) else {
-            return;
-        };
-        let page = match open.store.wall_page(&[uuid]) {
-            Ok(page) => page,
-            Err(error) => return self.report_store(&error),
-        };
-        let Some(mut photo) = page.into_iter().next().map(|shown| shown.photo) else {
+        let Some(mut photo) = photos.get(place).and_then(|photo| self.photo_of(*photo)) else {
             return;
         };
         let record = self
@@ -80,23 +234,89 @@ impl App {
             Some(RecordView::Grave(grave)) if own.is_some() => grave.names(self.texts.lang()).join(", "),
             _ => String::new(),
         };
-        let (hash, extension) = (photo.row.text(field::SHA256), photo.row.text(field::EXTENSION));
-        let path = Shelf::new(open.store.place().folder()).path_of(hash, extension);
-        self.viewer.start(&self.ctx, path, &photo);
+        if let Some(file) = self.file_of(&photo) {
+            self.viewer.photo(file, &photo, false);
+        }
+        let other = self.view.viewer.take().and_then(|viewer| viewer.other);
         self.view.viewer = Some(ViewerView {
             title,
             photos,
             place,
             photo,
-            texture: None,
+            picture: None,
+            aided: None,
             fault: None,
+            other,
+            offered: Vec::new(),
         });
+    }
+
+    fn photo_of(&mut self, photo: Uuid) -> Option<PhotoView> {
+        match self.open.as_ref()?.store.wall_page(&[photo]) {
+            Ok(page) => page.into_iter().next().map(|shown| shown.photo),
+            Err(error) => {
+                self.report_store(&error);
+                None
+            }
+        }
+    }
+
+    fn file_of(&self, photo: &PhotoView) -> Option<PathBuf> {
+        let kept = Shelf::new(self.open.as_ref()?.store.place().folder());
+        Some(kept.path_of(photo.row.text(field::SHA256), photo.row.text(field::EXTENSION)))
     }
 
     /// Goes to another of the photos that the viewer walks through.
     pub(super) fn view_at(&mut self, place: usize) {
-        if let Some(viewer) = self.view.viewer.take() {
-            self.view_photos(viewer.photos, place);
+        if let Some(viewer) = &mut self.view.viewer {
+            let photos = std::mem::take(&mut viewer.photos);
+            self.view_photos(photos, place);
+        }
+    }
+
+    /// Shows the photo by reading aids; plain ones show it as it is.
+    pub(super) fn read_with(&mut self, aids: Aids) {
+        if let Some(viewer) = &mut self.view.viewer {
+            if aids.is_plain() {
+                viewer.aided = None;
+            }
+            self.viewer.read_with(aids);
+        }
+    }
+
+    /// Offers the photos around for comparing.
+    pub(super) fn offer_photos(&mut self) {
+        let (Some(open), Some(viewer)) = (&self.open, &mut self.view.viewer) else {
+            return;
+        };
+        let first = viewer.place.saturating_sub(OFFERED);
+        let end = (viewer.place + OFFERED + 1).min(viewer.photos.len());
+        let around: Vec<Uuid> = viewer.photos[first..end].to_vec();
+        match open.store.wall_page(&around) {
+            Ok(page) => {
+                let mut offered: Vec<PhotoView> = page.into_iter().map(|shown| shown.photo).collect();
+                offered.retain(|photo| photo.row.id != viewer.photo.row.id);
+                offered.sort_by_key(|photo| around.iter().position(|uuid| *uuid == photo.row.uuid()));
+                viewer.offered = offered;
+            }
+            Err(error) => self.report_store(&error),
+        }
+    }
+
+    /// Shows another photo beside the one in the viewer, or no longer.
+    pub(super) fn compare_with(&mut self, other: Option<Uuid>) {
+        let photo = other.and_then(|other| self.photo_of(other));
+        if let Some(photo) = &photo
+            && let Some(file) = self.file_of(photo)
+        {
+            self.viewer.photo(file, photo, true);
+        }
+        if let Some(viewer) = &mut self.view.viewer {
+            viewer.other = photo.map(|photo| OtherView {
+                photo,
+                picture: None,
+                fault: None,
+            });
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::Action;
+use crate::model::aids::Aids;
 use crate::model::bulk::Bulk;
 use crate::model::change::Change;
 use crate::model::doubles::Merge;
@@ -297,6 +298,12 @@ pub enum Request {
     View(Vec<Uuid>, usize),
     /// Show another one of the photos to walk through.
     ViewAt(usize),
+    /// Show the photo of the viewer by reading aids.
+    ReadWith(Aids),
+    /// Offer the photos around the one in the viewer for comparing.
+    OfferPhotos,
+    /// Compare the photo of the viewer with another one, or no longer.
+    CompareWith(Option<Uuid>),
     /// Leave the viewer.
     CloseViewer,
     /// Choose files or a folder by the system's dialog, for the path field of the dialog that is open.

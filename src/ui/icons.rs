@@ -93,6 +93,8 @@ icons! {
     COLUMNS = "\u{E542}";
     /// Filter.
     FILTER = "\u{E266}";
+    /// Two pictures, one over the other.
+    COMPARE = "\u{EAF6}";
     /// Records that may be one.
     DOUBLES = "\u{E1CC}";
     /// Filters that are kept.

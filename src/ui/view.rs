@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use egui::TextureHandle;
+use egui::{TextureHandle, Vec2};
 use uuid::Uuid;
 
 use crate::command::{Known, Room};
+use crate::model::aids::Aids;
 use crate::model::attached::Attached;
 use crate::model::bulk::{self, Bulk};
 use crate::model::change::{Backup, HistoryLine, Label};
@@ -238,7 +239,31 @@ pub struct ViewerView {
     /// That one, as it was when it was opened.
     pub photo: PhotoView,
     /// Its pixels, upright, once they are decoded.
-    pub texture: Option<TextureHandle>,
+    pub picture: Option<Shown>,
+    /// The same by reading aids, as far as they are done.
+    pub aided: Option<(Aids, Shown)>,
+    /// What is wrong with its file, as a sentence.
+    pub fault: Option<String>,
+    /// The photo that it is compared with.
+    pub other: Option<OtherView>,
+    /// Photos that are offered for comparing.
+    pub offered: Vec<PhotoView>,
+}
+
+/// A picture on the graphics card.
+pub struct Shown {
+    /// The picture, perhaps smaller than the photo.
+    pub texture: TextureHandle,
+    /// Its size in pixels of the photo.
+    pub size: Vec2,
+}
+
+/// The photo beside the one in the viewer.
+pub struct OtherView {
+    /// The photo.
+    pub photo: PhotoView,
+    /// Its pixels, once they are decoded.
+    pub picture: Option<Shown>,
     /// What is wrong with its file, as a sentence.
     pub fault: Option<String>,
 }

@@ -70,6 +70,18 @@ impl Window {
         Err("the window does not come to rest".into())
     }
 
+    /// Steps until this holds.
+    pub fn wait_for(&mut self, holds: impl Fn(&App) -> bool) -> Result<()> {
+        for _ in 0..3000 {
+            self.harness.step();
+            if holds(self.harness.state()) {
+                return self.settle();
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        Err("what was waited for does not come".into())
+    }
+
     /// Clicks the first control of that name.
     pub fn click(&mut self, name: &str) -> Result<()> {
         self.harness

@@ -61,6 +61,11 @@ pub fn upright(path: &Path, orientation: u8, longest_side: Option<u32>) -> Resul
     Ok(picture.into_rgba8())
 }
 
+/// The same picture, its longest side reduced to so many pixels; never larger.
+pub fn smaller(picture: &RgbaImage, longest_side: u32) -> RgbaImage {
+    reduced(picture.clone().into(), longest_side).into_rgba8()
+}
+
 /// Decodes a picture as it is stored; `path` serves the error only. With `at_least_px` it may come reduced, its longest
 /// side not shorter than that.
 pub(super) fn pixels(

@@ -24,7 +24,7 @@ mod xmp;
 
 pub use aids::apply as with_aids;
 pub use content::Original;
-pub use decode::upright;
+pub use decode::{smaller, upright};
 pub use error::{Excess, PhotoError};
 pub use facts::{Inspected, PhotoFacts, inspect};
 pub use format::{Format, OtherFormat};

@@ -1,6 +1,7 @@
 //! A photo by itself: the stage with zoom and turn, the bar above it, what is known of it at the right.
 //! Turning and zooming change the view only; the photo on disk is never touched.
 
+mod aids;
 mod panel;
 mod stage;
 
@@ -8,6 +9,7 @@ use egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Panel, Popup, St
 use uuid::Uuid;
 
 use crate::command::Request;
+use crate::model::aids::Aids;
 use crate::model::grave::PhotoView;
 use crate::model::{Vocab, entry, photo, photo_link};
 use crate::ui::theme::{size, tokens};
@@ -18,6 +20,7 @@ use crate::ui::{Cx, form, icons};
 
 /// How the photo is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ViewerState {
     /// The photo that this belongs to; another one starts anew.
     photo: Option<Uuid>,
@@ -27,10 +30,35 @@ pub struct ViewerState {
     offset: Vec2,
     /// Quarter turns, clockwise.
     quarter_turns: usize,
+    /// How the photo is read.
+    aids: Aids,
+    /// The aids that were asked for; none for the photo as it is.
+    asked: Option<Aids>,
+    /// Whether the aids are shown, and those that are needed less often.
+    has_aids: bool,
+    has_more_aids: bool,
+    /// Whether a loupe goes with the pointer.
+    has_loupe: bool,
+    /// Whether another photo is being chosen, to compare.
+    is_choosing: bool,
+    /// How another photo is shown.
+    beside: Beside,
+    /// Where the line across the stage stands, as a share of its width from the left.
+    line: f32,
     /// Whether what is known of the photo is hidden.
     is_panel_hidden: bool,
     /// Whether a text field had the keyboard at the end of the last frame.
     was_typing: bool,
+}
+
+/// How another photo is shown with the one in the viewer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Beside {
+    /// Beside it, as large.
+    #[default]
+    Halves,
+    /// Over it, from a line on that can be dragged.
+    Line,
 }
 
 impl ViewerState {
@@ -40,6 +68,11 @@ impl ViewerState {
             *self = Self {
                 photo: Some(photo),
                 is_panel_hidden: self.is_panel_hidden,
+                has_aids: self.has_aids,
+                has_more_aids: self.has_more_aids,
+                has_loupe: self.has_loupe,
+                beside: self.beside,
+                line: if self.line > 0.0 { self.line } else { 0.5 },
                 ..Self::default()
             };
         }
@@ -79,6 +112,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
             .size_range(300.0..=620.0)
             .show(ui, |ui| panel::show(ui, cx, photo));
     }
+    aids::follow(cx, viewer);
     CentralPanel::no_frame().show(ui, |ui| stage::show(ui, cx, viewer, photo));
     cx.state.viewer.was_typing = is_typing(ui);
 }
@@ -147,6 +181,12 @@ fn keys(ui: &Ui, cx: &mut Cx, viewer: &ViewerView) {
     if pressed(Key::R) {
         cx.state.viewer.turn();
     }
+    if pressed(Key::L) {
+        cx.state.viewer.has_loupe = !cx.state.viewer.has_loupe;
+    }
+    if pressed(Key::C) {
+        choose_other(cx);
+    }
     if pressed(Key::Num0) {
         cx.state.viewer.fit();
     }
@@ -155,6 +195,7 @@ fn keys(ui: &Ui, cx: &mut Cx, viewer: &ViewerView) {
 /// Back, what is shown, turn, panel.
 fn bar(ui: &mut Ui, cx: &mut Cx, viewer: &ViewerView, photo: &PhotoView) {
     const HEIGHT: f32 = 56.0;
+    const TOOLS: f32 = 520.0;
     let colours = tokens(ui);
     let frame = Frame::new().fill(colours.ground).inner_margin(Margin::symmetric(16, 0));
     let shown = Panel::top("viewer bar")
@@ -167,7 +208,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx, viewer: &ViewerView, photo: &PhotoView) {
                 if button::icon_button(ui, icons::BACK, &cx.text("viewer-back")).clicked() {
                     close(cx);
                 }
-                let room = Vec2::new((ui.available_width() - 240.0).max(80.0), size::CONTROL);
+                let room = Vec2::new((ui.available_width() - TOOLS).max(80.0), size::CONTROL);
                 ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
                     ui.set_width(room.x);
                     ui.spacing_mut().item_spacing.y = 1.0;
@@ -200,7 +241,16 @@ fn titles(ui: &mut Ui, cx: &Cx, viewer: &ViewerView, photo: &PhotoView) {
     text::second(ui, &parts.join(" · "));
 }
 
-/// From the right: the panel, then the turn.
+/// Offers the photos around, to compare one of them; or no longer.
+fn choose_other(cx: &mut Cx) {
+    let state = &mut cx.state.viewer;
+    state.is_choosing = !state.is_choosing;
+    if state.is_choosing {
+        cx.ask(Request::OfferPhotos);
+    }
+}
+
+/// From the right: the panel, the aids, the loupe, another photo, the turn.
 fn tools(ui: &mut Ui, cx: &mut Cx) {
     let is_hidden = cx.state.viewer.is_panel_hidden;
     let panel = cx.text(if is_hidden {
@@ -212,6 +262,26 @@ fn tools(ui: &mut Ui, cx: &mut Cx) {
     if toggle.clicked() {
         form::leave(cx);
         cx.state.viewer.is_panel_hidden = !is_hidden;
+    }
+    let has_aids = cx.state.viewer.has_aids && !is_hidden;
+    let text = cx.text("aids-name");
+    let button = Button::secondary(&text).with_icon(icons::SUN).selected(has_aids);
+    if button.hint(&cx.text("aids-hint")).show(ui).clicked() {
+        form::leave(cx);
+        cx.state.viewer.has_aids = !has_aids;
+        cx.state.viewer.is_panel_hidden = false;
+    }
+    let (loupe, hint) = (cx.text("viewer-loupe"), cx.text("viewer-loupe-hint"));
+    let button = Button::icon(icons::SEARCH, &loupe).selected(cx.state.viewer.has_loupe);
+    if button.hint(&hint).show(ui).clicked() {
+        cx.state.viewer.has_loupe = !cx.state.viewer.has_loupe;
+    }
+    let text = cx.text("viewer-compare");
+    let button = Button::secondary(&text)
+        .with_icon(icons::COLUMNS)
+        .selected(cx.state.viewer.is_choosing);
+    if button.hint(&cx.text("viewer-compare-hint")).show(ui).clicked() {
+        choose_other(cx);
     }
     let (rotate, hint) = (cx.text("viewer-rotate"), cx.text("viewer-rotate-hint"));
     if Button::secondary(&rotate)

@@ -27,6 +27,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView) {
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 7.0;
+                if cx.state.viewer.has_aids {
+                    super::aids::show(ui, cx);
+                    section::hairline(ui);
+                }
                 ui.add_enabled_ui(!catalogue.is_read_only, |ui| {
                     if let Some(grave) = grave_of(catalogue.record.as_ref(), photo) {
                         inscription_of(ui, cx, grave);
