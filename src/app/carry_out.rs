@@ -27,7 +27,7 @@ impl App {
             Request::Go(room) => self.go(room),
             Request::Ask(query) => self.with_catalogue(|catalogue| catalogue.list.query = query),
             Request::AskRoom(words) => self.with_catalogue(|catalogue| catalogue.words = words),
-            Request::AskWall(query) => self.with_catalogue(|catalogue| catalogue.wall.query = query),
+            Request::AskWall(query) => self.ask_wall(query),
             Request::Photos(range) => self.fetch_photos(range),
             Request::Sort(is_sorting) => self.sort_photos(is_sorting),
             Request::Mend(mended) => self.with_catalogue(|catalogue| catalogue.mended = mended),

@@ -34,6 +34,7 @@ use crate::ui::{self, Cx, Pictures, View};
 use catalogue::OpenCatalogue;
 pub use frame_log::FrameLog;
 use running::Running;
+use thumb_loader::Wish;
 pub use window::{Start, run};
 
 /// The program with a window, whatever paints it: the real window and tests drive the same.
@@ -215,8 +216,13 @@ impl App {
             self.turn_day(today);
         }
         if let Some(open) = &mut self.open {
-            for (hash, image) in open.thumbs.arrived() {
-                self.pictures.arrived(&self.ctx, hash, image);
+            for (hash, wish) in open.thumbs.arrived() {
+                match wish {
+                    Wish::Ready(image) => self.pictures.arrived(&self.ctx, hash, image),
+                    Wish::PassedBy => self.pictures.wish_again(&hash),
+                    // It stays asked for, so that it is not asked for in every frame.
+                    Wish::Lacking => {}
+                }
             }
         }
         self.take_answers();

@@ -5,11 +5,16 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::App;
+use super::running::Answer;
 use crate::command::{Request, Room};
 use crate::files::photo::Companion;
-use crate::jobs::{Entry, PhotosAdded};
+use crate::jobs::{self, Entry, PhotosAdded};
+use crate::model::wall::{Show, WallQuery};
 use crate::model::{Problem, RowId, Table};
 use crate::ui::view::RecordView;
+
+/// The job that takes fingerprints.
+const LOOKING: &str = "job-look-at-photos";
 
 impl App {
     /// Says what came of taking photos in.
@@ -99,6 +104,25 @@ impl App {
             hint: self.texts.get("companions-hint"),
             lines: companions.iter().map(line).collect(),
             ..Problem::default()
+        }
+    }
+
+    /// Shows other photos on the wall; those that look alike are looked for where somebody wants to see them.
+    pub(super) fn ask_wall(&mut self, query: WallQuery) {
+        let wants_alike = query.show == Show::Alike;
+        self.with_catalogue(|catalogue| catalogue.wall.query = query);
+        let is_looking = self.view.jobs.iter().any(|job| job.key == LOOKING);
+        if wants_alike && !is_looking {
+            self.start(LOOKING, |store, reporter| {
+                Answer::LookedAtPhotos(jobs::look_at_photos(store, reporter))
+            });
+        }
+    }
+
+    /// Fingerprints were taken: what looks alike is asked for again.
+    pub(super) fn looked_at_photos(&mut self, taken: usize) {
+        if let Some(open) = self.open.as_mut().filter(|_| taken > 0) {
+            open.reader.ask_again();
         }
     }
 

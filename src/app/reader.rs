@@ -9,7 +9,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use crate::command::{Known, Room};
-use crate::files::photo::Shelf;
+use crate::files::photo::{Shelf, near_duplicates};
 use crate::model::bulk::{Bulk, Effect};
 use crate::model::change::HistoryLine;
 use crate::model::grave::Line;
@@ -18,7 +18,7 @@ use crate::model::query::{Counts, Likeness, Query};
 use crate::model::todo;
 use crate::model::wall::{Show, Wall, WallQuery};
 use crate::outing;
-use crate::store::{Error, Finder, Result, Store};
+use crate::store::{Error, Finder, Result, Store, Thumbs};
 use crate::ui::view::Suggestions;
 
 /// How often the thread looks for changes by others.
@@ -27,6 +27,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const ROOM_LIMIT: usize = 20_000;
 /// Graves around that the sorting table offers.
 const AROUND: usize = 500;
+/// In how many of their 64 bits fingerprints of photos may differ that look alike: another size or compression, or the
+/// same stone from the same place a moment later.
+const ALIKE: u32 = 6;
 /// How many things to do a room holds, the nearest days first.
 const TODO_LIMIT: usize = 5_000;
 /// How many people or memorials are suggested while a name is typed.
@@ -133,6 +136,11 @@ impl Reader {
             .is_some_and(|asks| asks.send((wanted.0.clone(), self.newest)).is_ok());
         self.last = Some(wanted);
         sent
+    }
+
+    /// Lets the same be asked again: what it is answered from has changed, and the file has not.
+    pub fn ask_again(&mut self) {
+        self.last = None;
     }
 
     /// What has arrived.
@@ -272,7 +280,14 @@ fn only_those(store: &Store, show: Show) -> Result<Vec<Vec<String>>> {
             let known = store.photo_hashes()?;
             Ok(vec![known.into_iter().filter(|hash| !kept.contains(hash)).collect()])
         }
-        _ => Ok(Vec::new()),
+        Show::Alike => {
+            let thumbs = Thumbs::open(&store.place().thumbs())?;
+            let (hashes, prints): (Vec<String>, Vec<u64>) = thumbs.likenesses()?.into_iter().unzip();
+            let groups = near_duplicates(&prints, ALIKE);
+            let named = |group: Vec<usize>| group.into_iter().map(|place| hashes[place].clone()).collect();
+            Ok(groups.into_iter().map(named).collect())
+        }
+        Show::All | Show::Unsorted | Show::WithoutCaption => Ok(Vec::new()),
     }
 }
 

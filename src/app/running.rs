@@ -38,6 +38,8 @@ pub enum Answer {
     Undone(crate::store::Result<Option<Undone>>),
     /// So many records were changed together.
     BulkEdit(jobs::Result<usize>),
+    /// So many fingerprints of photos were taken.
+    LookedAtPhotos(jobs::Result<usize>),
     /// So many photos were changed together.
     EditPhotos(jobs::Result<usize>),
     /// Records that may be one were looked for.
@@ -305,6 +307,7 @@ impl App {
                 }
             }
             Answer::BulkEdit(Ok(count)) => self.edited("toast-edited-together", count),
+            Answer::LookedAtPhotos(Ok(taken)) => self.looked_at_photos(taken),
             Answer::EditPhotos(Ok(count)) => self.edited("toast-edited-photos", count),
             Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
             Answer::Undone(Err(error)) => self.report_store(&error),
@@ -322,6 +325,7 @@ impl App {
             | Answer::Backup(Err(error), _)
             | Answer::BulkEdit(Err(error))
             | Answer::EditPhotos(Err(error))
+            | Answer::LookedAtPhotos(Err(error))
             | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
             | Answer::Purged(Err(error))

@@ -9,8 +9,21 @@ use egui::{ColorImage, Context};
 use crate::files::photo::{self, Shelf, SmallPicture};
 use crate::store::{Place, Thumbs};
 
-/// A thumbnail, or nothing where it cannot be had.
-type Arrival = (String, Option<ColorImage>);
+/// Wishes that wait at most; older ones are off the screen by then.
+const WAITING: usize = 240;
+
+/// What became of a wish.
+pub enum Wish {
+    /// The thumbnail.
+    Ready(ColorImage),
+    /// It cannot be had.
+    Lacking,
+    /// Newer ones came first: it is to be wished for again where it still is.
+    PassedBy,
+}
+
+/// A wish by the hash of its photo.
+type Arrival = (String, Wish);
 
 /// The thread, as the app sees it. Dropped, it ends.
 pub struct ThumbLoader {
@@ -77,10 +90,16 @@ fn serve(place: &Place, inbox: &Receiver<Vec<String>>, outbox: &Sender<Arrival>,
             Err(std::sync::mpsc::TryRecvError::Disconnected) => return,
             Err(std::sync::mpsc::TryRecvError::Empty) => {}
         }
-        let Some(hash) = stack.pop() else { continue };
-        let image = load(&thumbs, &shelf, &hash);
-        if outbox.send((hash, image)).is_err() {
-            return;
+        let passed = stack.len().saturating_sub(WAITING);
+        let mut done: Vec<Arrival> = stack.drain(..passed).map(|hash| (hash, Wish::PassedBy)).collect();
+        if let Some(hash) = stack.pop() {
+            let wish = load(&thumbs, &shelf, &hash).map_or(Wish::Lacking, Wish::Ready);
+            done.push((hash, wish));
+        }
+        for arrival in done {
+            if outbox.send(arrival).is_err() {
+                return;
+            }
         }
         ctx.request_repaint();
     }

@@ -13,6 +13,7 @@ mod find_photos;
 mod generate;
 mod import;
 mod job;
+mod look_at_photos;
 mod purge;
 mod report;
 mod sample;
@@ -34,6 +35,7 @@ pub use import::{
     preview_new, read_mapping, rehearse, write_mapping,
 };
 pub use job::{Job, Progress, Reporter};
+pub use look_at_photos::look_at_photos;
 pub use purge::{PurgeDone, purge};
 pub use report::{Entry, copy_report, write_report};
 pub use sample::write_sample;

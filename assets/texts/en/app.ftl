@@ -39,6 +39,7 @@ job-export = Exporting
 job-backup = Backing up
 job-daily-backup = Making the daily backup
 job-bulk-edit = Editing together
+job-look-at-photos = Looking which photos are alike
 job-edit-photos = Editing photos
 job-doubles = Looking for doubles
 job-check = Checking the catalogue

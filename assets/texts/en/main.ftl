@@ -194,6 +194,7 @@ reason-same-site = The same cemetery
 reason-no-photo = No photo yet
 photos-unsorted = To sort · { $figure }
 photos-without-caption = Without caption
+photos-alike = Look alike
 photos-missing = File missing
 photos-by = Order of the photos
 photos-by-added = Newest first

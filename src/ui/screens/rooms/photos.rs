@@ -109,6 +109,7 @@ fn which(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         ("photos-all", Some(counts.photos), Show::All),
         ("photos-unsorted", Some(counts.unsorted_photos), Show::Unsorted),
         ("photos-without-caption", None, Show::WithoutCaption),
+        ("photos-alike", None, Show::Alike),
         ("photos-missing", None, Show::Missing),
     ] {
         let figure = shell::figure(count.unwrap_or_default());
