@@ -54,24 +54,27 @@ pub enum Channel {
 
 impl Default for Aids {
     fn default() -> Self {
-        Self {
-            brightness: 0.0,
-            contrast: 0.0,
-            gamma: 1.0,
-            invert: false,
-            channel: Channel::All,
-            sharpening: 0.0,
-            local_contrast: 0.0,
-            relief: 0.0,
-            light_degrees: 315.0,
-            light_height_degrees: 30.0,
-            stroke_px: 6.0,
-            straighten_degrees: 0.0,
-        }
+        Self::PLAIN
     }
 }
 
 impl Aids {
+    /// Nothing changed.
+    pub const PLAIN: Self = Self {
+        brightness: 0.0,
+        contrast: 0.0,
+        gamma: 1.0,
+        invert: false,
+        channel: Channel::All,
+        sharpening: 0.0,
+        local_contrast: 0.0,
+        relief: 0.0,
+        light_degrees: 315.0,
+        light_height_degrees: 30.0,
+        stroke_px: 6.0,
+        straighten_degrees: 0.0,
+    };
+
     /// Whether these settings change nothing, wherever the light stands and however wide the strokes are.
     pub fn is_plain(&self) -> bool {
         let unlit = Self {

@@ -9,20 +9,7 @@ use stele::model::aids::{Aids, Channel, Preset};
 
 use super::stone::Chance;
 
-const PLAIN: Aids = Aids {
-    brightness: 0.0,
-    contrast: 0.0,
-    gamma: 1.0,
-    invert: false,
-    channel: Channel::All,
-    sharpening: 0.0,
-    local_contrast: 0.0,
-    relief: 0.0,
-    light_degrees: 315.0,
-    light_height_degrees: 30.0,
-    stroke_px: 6.0,
-    straighten_degrees: 0.0,
-};
+const PLAIN: Aids = Aids::PLAIN;
 
 const SIZES: [(u32, u32); 9] = [
     (1, 1),

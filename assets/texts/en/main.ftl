@@ -33,6 +33,7 @@ main-graves-found = { $count ->
 }
 main-without-photo = { $figure } without photo
 main-not-located = { $figure } not located
+main-to-sort = { $figure } photos to sort
 main-saved = Saved
 main-saving = Saving…
 main-naming = Enter saves the name

@@ -44,6 +44,7 @@ fn figures(texts: &Texts, catalogue: &CatalogueView) -> Vec<String> {
     for (key, count) in [
         ("main-without-photo", counts.without_photo),
         ("main-not-located", counts.not_located),
+        ("main-to-sort", counts.unsorted_photos),
     ] {
         if count > 0 {
             lines.push(texts.with(key, &[("figure", figure(count).into())]));
