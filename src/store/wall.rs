@@ -127,17 +127,32 @@ impl Store {
                 first.entry(photo).or_insert(link);
             }
         }
+        let graves = self.graves_called(first.values().filter_map(|link| link.link(photo_link::MEMORIAL)))?;
         let mut page = Vec::with_capacity(found.len());
         for row in found {
             let link = first.remove(&row.uuid());
-            let [code, name, _] = self.photo_called(row.uuid())?;
-            let at = [code, name].join(" ").trim().to_owned();
+            let grave = link.as_ref().and_then(|link| link.link(photo_link::MEMORIAL));
+            let at = match grave {
+                Some(grave) => graves.get(&grave).cloned().unwrap_or_default(),
+                // People, sites and decisions with photos are few.
+                None if link.is_some() => self.photo_called(row.uuid())?[1].clone(),
+                None => String::new(),
+            };
             page.push(WallPhoto {
                 photo: PhotoView { link, row },
                 at,
             });
         }
         Ok(page)
+    }
+
+    /// Code and name of these memorials, as the list has them.
+    fn graves_called(&self, graves: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, String>> {
+        let sql = "SELECT memorial_uuid, trim(code || ' ' || name) FROM listing
+            WHERE memorial_uuid IN (SELECT unhex(value) FROM json_each(?1))";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let found = statement.query_map([rows::as_json(graves)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 }
 

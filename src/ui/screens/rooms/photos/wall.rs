@@ -14,7 +14,7 @@ use crate::ui::widgets::thumb::Thumb;
 use crate::ui::{Cx, icons};
 
 /// Photos fetched beyond those in view, so that scrolling seldom shows empty ones.
-const AHEAD: usize = 40;
+const AHEAD: usize = 12;
 
 /// Shows the wall in the whole `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
