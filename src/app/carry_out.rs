@@ -79,7 +79,7 @@ impl App {
             Request::ReadWith(aids) => self.read_with(aids),
             Request::OfferPhotos => self.offer_photos(),
             Request::CompareWith(other) => self.compare_with(other),
-            Request::CloseViewer => self.view.viewer = None,
+            Request::CloseViewer => self.close_viewer(),
             Request::Browse(what) => self.browse(what),
             Request::Export(wanted) => self.start_export(wanted),
             Request::PickExportPhotos(photos) => self.pick_export_photos(photos),

@@ -160,7 +160,7 @@ impl App {
         self.running = super::Running::default();
         self.view.jobs.clear();
         self.view.catalogue = None;
-        self.view.viewer = None;
+        self.close_viewer();
         self.state.editing = None;
         self.state.marked.clear();
         self.state.search.clear();

@@ -38,6 +38,8 @@ enum Ask {
     },
     /// Show the first one by these aids.
     Aids(Aids),
+    /// Keep no photo any longer.
+    Rest,
 }
 
 /// What the thread says, to the ask of that number.
@@ -182,6 +184,7 @@ fn serve(inbox: &Receiver<(u64, Ask)>, outbox: &Sender<Answer>, newest: &AtomicU
                 };
                 send(Answer::Photo(number, shown));
             }
+            Ask::Rest => base = None,
             Ask::Aids(aids) => {
                 if let Some(picture) = &base {
                     read_with(picture, (number, aids), newest, send);
@@ -272,6 +275,13 @@ impl App {
             let photos = std::mem::take(&mut viewer.photos);
             self.view_photos(photos, place);
         }
+    }
+
+    /// Leaves the viewer, and lets go of its photo, which may be large.
+    pub(super) fn close_viewer(&mut self) {
+        self.view.viewer = None;
+        self.viewer.read_with(Aids::PLAIN);
+        self.viewer.ask(Ask::Rest);
     }
 
     /// Shows the photo by reading aids; plain ones show it as it is.
