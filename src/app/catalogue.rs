@@ -74,7 +74,6 @@ impl OpenCatalogue {
                     if let Some(wall) = found.wall {
                         catalogue.wall.wall = wall;
                         catalogue.wall.answered += 1;
-                        catalogue.wall.photos.clear();
                     }
                     if found.sorting.is_some() {
                         catalogue.sorting = found.sorting;
@@ -283,14 +282,13 @@ impl App {
         };
         let wall = &mut catalogue.wall;
         let shown = wall.wall.photos.get(range).unwrap_or_default();
-        let wanted: Vec<Uuid> = shown
-            .iter()
-            .filter(|photo| !wall.photos.contains_key(*photo))
-            .copied()
-            .collect();
-        if wall.photos.len() > KEPT {
+        let is_stale = wall.read_since != wall.answered;
+        let is_wanted = |photo: &&Uuid| is_stale || !wall.photos.contains_key(*photo);
+        let wanted: Vec<Uuid> = shown.iter().filter(is_wanted).copied().collect();
+        if is_stale || wall.photos.len() > KEPT {
             wall.photos.clear();
         }
+        wall.read_since = wall.answered;
         match open.store.wall_page(&wanted) {
             Ok(page) => wall
                 .photos

@@ -150,6 +150,8 @@ pub struct WallView {
     pub answered: u64,
     /// Photos as they are drawn, by identity.
     pub photos: HashMap<Uuid, WallPhoto>,
+    /// The answer since which they were read: older ones are drawn until they are read again.
+    pub read_since: u64,
 }
 
 /// The record in the form.

@@ -72,7 +72,7 @@ fn fetch(cx: &mut Cx, view: &WallView, rows: &[Row]) {
     let end = rows.iter().rev().find_map(places).map(|places| places.end);
     let (Some(first), Some(end)) = (first, end) else { return };
     let is_there = |photo: &uuid::Uuid| view.photos.contains_key(photo);
-    if !view.wall.photos[first..end].iter().all(is_there) {
+    if view.read_since != view.answered || !view.wall.photos[first..end].iter().all(is_there) {
         let end = (end + AHEAD).min(view.wall.photos.len());
         cx.ask(Request::Photos(first.saturating_sub(AHEAD)..end));
     }
