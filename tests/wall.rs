@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use stele::command::Request;
+use stele::command::{Action, Request};
 use stele::files::photo::Shelf;
 use stele::jobs::{AddPhotos, Reporter, add_photos, edit_photos};
 use stele::model::edit::Named;
@@ -167,8 +167,13 @@ fn in_the_window_photos_are_chosen_edited_and_taken_back() -> Outcome {
     window.click("Put the chosen photos into the trash")?;
     window.settle()?;
     assert!(!window.shows(photo));
-    window.click("Undo")?;
-    window.settle()?;
+    window.act(Action::Undo)?;
+    window.wait_for(|app| {
+        app.view()
+            .catalogue
+            .as_ref()
+            .is_some_and(|catalogue| catalogue.counts.unsorted_photos == 2)
+    })?;
     assert!(window.shows(photo));
     // The same picture in another file is found by its looks.
     window.click("Look alike")?;
