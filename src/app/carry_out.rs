@@ -5,7 +5,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::App;
-use super::running::Answer;
+use super::answer::Answer;
 use crate::command::{Action, NewCatalogue, Request};
 use crate::model::change::ChangeKind;
 use crate::model::edit::FieldEdit;

@@ -2,7 +2,7 @@
 //! apart.
 
 use super::App;
-use super::running::Answer;
+use super::answer::Answer;
 use crate::command::{Action, Request, Room};
 use crate::jobs;
 use crate::model::RowId;

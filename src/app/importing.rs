@@ -3,19 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::running::Answer;
+use super::answer::{Answer, Looked};
 use crate::command::{Action, Request, TableStep, TableWanted};
 use crate::jobs::{self, ImportTable, TableTaken};
 use crate::model::Problem;
-use crate::model::import::{Mapping, Preview, RowProblem, SavedMapping};
+use crate::model::import::{Mapping, RowProblem, SavedMapping};
 use crate::ui::dialogs::Dialog;
-
-/// What became of a table that was asked about.
-pub struct Looked {
-    asked: u64,
-    is_checked: bool,
-    preview: jobs::Result<Preview>,
-}
 
 impl App {
     pub(super) fn start_importing(&mut self) {

@@ -1,6 +1,7 @@
 //! Owns everything: the open catalogue, jobs, settings, the window's state. Carries out what screens ask for,
 //! at the edge of the frame, in the one match of `carry_out.rs`.
 
+mod answer;
 mod carry_out;
 mod catalogue;
 mod doubles;

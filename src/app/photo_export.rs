@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::App;
-use super::running::Answer;
+use super::answer::Answer;
 use crate::command::{ExportPhotosWanted, Request};
 use crate::jobs::{self, ExportPhotos, PhotosExported};
 use crate::model::Problem;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::App;
-use super::running::Answer;
+use super::answer::Answer;
 use crate::command::{Request, Room};
 use crate::files::photo::Companion;
 use crate::jobs::{self, Entry, PhotosAdded};

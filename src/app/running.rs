@@ -5,58 +5,15 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::App;
-use super::importing::Looked;
-use super::second_copy::Asked;
+use super::answer::Answer;
 use crate::command::{Action, ExportWanted, Request, Shown};
-use crate::jobs::{
-    self, AddPhotos, Copied, Export, Exported, Job, PackageTaken, PhotosAdded, PhotosExported, PhotosFound, PurgeDone,
-    TableTaken,
-};
+use crate::jobs::{self, AddPhotos, Export, Job, PackageTaken};
 use crate::model::bulk::Bulk;
-use crate::model::doubles::Pair;
 use crate::model::photo_edit::PhotoEdit;
 use crate::model::query::Query;
 use crate::model::{Problem, RowId};
-use crate::store::{Finding, Store, Undone};
+use crate::store::Store;
 use crate::ui::view::JobLine;
-
-/// What a job answers with.
-pub enum Answer {
-    /// Photos were taken in, for this record.
-    Photos(jobs::Result<PhotosAdded>, Option<RowId>),
-    /// A table was written to this place.
-    Export(jobs::Result<Exported>, PathBuf),
-    /// A package was taken in.
-    Import(jobs::Result<PackageTaken>),
-    /// A table was looked at or tried.
-    Looked(Box<Looked>),
-    /// A table was taken in; its whole report lies at this place.
-    Table(jobs::Result<TableTaken>, PathBuf),
-    /// A copy was written; `true` where the user had asked for it.
-    Backup(jobs::Result<Option<PathBuf>>, bool),
-    /// A large step was taken back or brought again.
-    Undone(crate::store::Result<Option<Undone>>),
-    /// So many records were changed together.
-    BulkEdit(jobs::Result<usize>),
-    /// So many fingerprints of photos were taken.
-    LookedAtPhotos(jobs::Result<usize>),
-    /// So many photos were changed together.
-    EditPhotos(jobs::Result<usize>),
-    /// Records that may be one were looked for.
-    Doubles(jobs::Result<Vec<Pair>>),
-    /// Records of the trash were deleted for ever.
-    Purged(jobs::Result<PurgeDone>),
-    /// Chosen photos were written to this folder.
-    PhotosExported(jobs::Result<PhotosExported>, PathBuf),
-    /// Missing photos were looked for.
-    PhotosFound(jobs::Result<PhotosFound>),
-    /// The second copy of the photos was brought up to date.
-    SecondCopy(jobs::Result<Copied>, Asked),
-    /// The catalogue was looked over.
-    Check(jobs::Result<Vec<Finding>>),
-    /// The sample was written to this place.
-    Sample(jobs::Result<()>, PathBuf),
-}
 
 /// All jobs that run. Dropped, they are stopped and waited for.
 #[derive(Default)]

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::App;
-use super::running::Answer;
+use super::answer::Answer;
 use crate::command::{Action, InTrash, Request};
 use crate::jobs::{self, BroughtBack, PhotosFound, PurgeDone};
 use crate::model::{Problem, Row, RowId, Table, photo};

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::App;
-use super::running::Answer;
+use super::answer::{Answer, Asked};
 use crate::command::{Action, Request, SecondCopyWanted};
 use crate::jobs::{self, Copied, Error, SecondCopy};
 use crate::model::{Problem, Row, photo};
@@ -13,17 +13,6 @@ use crate::ui::screens::main::figure;
 
 /// The key of the job's name.
 const JOB: &str = "job-second-copy";
-
-/// Whether somebody waits for the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// It runs by itself after photos came in.
-    ByItself,
-    /// It runs by itself because it is behind since another day.
-    CatchingUp,
-    /// The user asked for it.
-    ByUser,
-}
 
 impl App {
     /// What is set for the open catalogue.
