@@ -132,7 +132,9 @@ fn grave(ui: &mut Ui, cx: &mut Cx, (table, group): (&SortingTable, &SortGroup), 
         let meant = cx.state.sorting.meant(group);
         put(cx, table, meant, shown.grave);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand);
+    response
+        .on_hover_text(&shown.second)
+        .on_hover_cursor(CursorIcon::PointingHand);
 }
 
 fn paint(ui: &Ui, cx: &mut Cx, rect: Rect, response: &Response, shown: &Shown) {
