@@ -1,6 +1,7 @@
 //! The sorting table: photos of a day find their graves by place, row and order, one step each, and none is forgotten.
 
 use egui::{Key, Modifiers};
+use stele::command::Action;
 use stele::model::change::Label;
 use stele::model::edit::Named;
 use stele::model::outing::{Mended, Reason};
@@ -146,9 +147,17 @@ fn in_the_window_a_day_is_sorted_by_keys_and_clicks() -> Outcome {
         uuid: graves[2],
     };
     assert_eq!(window.catalogue()?.suggestions.lines[0].id, orlov);
+    // *Undo* takes back what it stands beside: here the joining, and only then what was put.
     window.click("Undo")?;
-    window.settle()?;
+    assert_eq!(window.catalogue()?.sorting.as_ref().ok_or("a table")?.groups.len(), 3);
+    assert_eq!(photos_at(graves[0])?, 2);
+    window.act(Action::Undo)?;
+    window.wait_for(|app| {
+        let catalogue = app.view().catalogue.as_ref();
+        catalogue.is_some_and(|catalogue| catalogue.counts.unsorted_photos == 6)
+    })?;
     assert_eq!(photos_at(graves[0])?, 0);
+    assert!(!window.shows("2 photos put at Petrov Ivan"));
     window.click("All photos")?;
     assert!(window.shows("To sort · 6"));
     Ok(())

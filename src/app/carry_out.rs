@@ -108,7 +108,7 @@ impl App {
         match action {
             Action::NewGrave => self.new_grave(),
             Action::NextGrave => self.next_grave(),
-            Action::AddPhotos => self.state.dialog = Some(Dialog::add_photos(self.grave_in_form())),
+            Action::AddPhotos => self.state.dialog = Some(Dialog::add_photos(self.grave_for_photos())),
             Action::MarkStatus => self.mark_status(),
             Action::NewTask => self.new_task(),
             Action::EditTogether => self.edit_together(),
@@ -256,6 +256,12 @@ impl App {
 
     /// Takes back, or brings again: a large step as a job, so that the window goes on.
     fn go_back(&mut self, is_redo: bool) {
+        // Whoever looks at a photo does not see what else would go.
+        let viewed = self.view.viewer.as_ref().map(|viewer| viewer.revision);
+        let now = self.view.catalogue.as_ref().map(|catalogue| catalogue.revision);
+        if viewed.is_some() && viewed == now {
+            return self.toast(self.texts.get("toast-nothing-here"), None);
+        }
         let step = if is_redo { Store::redo } else { Store::undo };
         let rows = self.open.as_ref().map(|open| open.store.undoable_rows(is_redo));
         if matches!(rows, Some(Ok(rows)) if rows > AT_ONCE) {

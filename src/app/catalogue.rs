@@ -162,6 +162,8 @@ impl App {
         self.close_viewer();
         self.state.editing = None;
         self.state.marked.clear();
+        self.state.photos = crate::ui::screens::rooms::photos::PhotosState::default();
+        self.state.sorting = crate::ui::screens::rooms::photos::SortingState::default();
         self.state.search.clear();
         if let Some(open) = self.open.take() {
             let OpenCatalogue {

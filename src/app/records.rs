@@ -191,6 +191,13 @@ impl App {
         }
     }
 
+    /// The memorial in the form, where somebody sees it.
+    pub(super) fn grave_for_photos(&self) -> Option<RowId> {
+        let room = self.view.catalogue.as_ref().map(|catalogue| catalogue.room);
+        self.grave_in_form()
+            .filter(|_| room != Some(crate::command::Room::Photos))
+    }
+
     /// The memorial in the form.
     pub(super) fn grave_in_form(&self) -> Option<RowId> {
         self.open.as_ref()?.selected.filter(|id| id.table == Table::Memorial)

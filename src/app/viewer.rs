@@ -16,7 +16,7 @@ use crate::files::photo::{self, PhotoError, Shelf};
 use crate::jobs;
 use crate::model::aids::Aids;
 use crate::model::grave::PhotoView;
-use crate::model::photo as field;
+use crate::model::{RowId, Table, photo as field, photo_link};
 use crate::texts::Texts;
 use crate::ui::view::{OtherView, RecordView, Shown, ViewerView};
 
@@ -225,6 +225,7 @@ impl App {
         let Some(mut photo) = photos.get(place).and_then(|photo| self.photo_of(*photo)) else {
             return;
         };
+        self.show_record_of(&photo);
         let record = self
             .view
             .catalogue
@@ -251,7 +252,22 @@ impl App {
             fault: None,
             other,
             offered: Vec::new(),
+            revision: self.view.catalogue.as_ref().map_or(0, |catalogue| catalogue.revision),
         });
+    }
+
+    /// The grave that a photo shows stands in the form behind the viewer: its name and inscription belong to the photo.
+    fn show_record_of(&mut self, photo: &PhotoView) {
+        let catalogue = self.view.catalogue.as_ref();
+        let record = catalogue.and_then(|catalogue| catalogue.record.as_ref());
+        let is_shown = record.is_some_and(|record| record.photos().iter().any(|own| own.row.id == photo.row.id));
+        let grave = photo.link.as_ref().and_then(|link| link.link(photo_link::MEMORIAL));
+        if let Some(uuid) = grave.filter(|_| !is_shown) {
+            self.select(Some(RowId {
+                table: Table::Memorial,
+                uuid,
+            }));
+        }
     }
 
     fn photo_of(&mut self, photo: Uuid) -> Option<PhotoView> {

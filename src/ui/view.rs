@@ -250,6 +250,8 @@ pub struct ViewerView {
     pub other: Option<OtherView>,
     /// Photos that are offered for comparing.
     pub offered: Vec<PhotoView>,
+    /// The revision of the catalogue when it was opened: what was done before is not taken back from here.
+    pub revision: u64,
 }
 
 /// A picture on the graphics card.

@@ -352,6 +352,7 @@ toast-companions = { $count ->
     [one] 1 film or note beside the photos was left alone.
    *[other] { $count } films and notes beside the photos were left alone.
 }
+toast-nothing-here = Nothing was changed here. Turning and reading aids change the view only.
 toast-sort-photos = Sort them
 toast-companions-show = Show them
 companions-hint = They stay where they are. The photos are in the catalogue.
@@ -441,13 +442,17 @@ edit-photos-subtitle = { $count ->
    *[other] { $count } photos are chosen. Only what you tick is changed.
 }
 edit-photos-set = { $field }
-edit-photos-where = Where they show
-edit-photos-as-it-is = As it is
-edit-photos-also = Also at { $name }
-edit-photos-only = Only at { $name }
-edit-photos-no-grave = To move photos to a grave, open that grave in the list first.
 edit-photos-hint = One step for Undo.
 edit-photos-primary = { $count ->
     [one] Change 1 photo
    *[other] Change { $count } photos
 }
+
+## Put photos at a grave
+put-photos-title = Put at a grave
+put-photos-subtitle = { $count ->
+    [one] 1 photo is chosen. At which grave is it to show?
+   *[other] { $count } photos are chosen. At which grave are they to show?
+}
+put-photos-primary = Put here
+put-photos-stay = Also leave them where they are now

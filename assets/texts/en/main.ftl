@@ -156,6 +156,7 @@ sorting-put = { $count ->
     [one] 1 photo put at { $name }
    *[other] { $count } photos put at { $name }
 }
+sorting-mended = Groups changed
 sorting-count = { $count ->
     [one] 1 photo
    *[other] { $count } photos
@@ -165,8 +166,8 @@ sorting-unknown = Which grave?
 sorting-likely = { $name }?
 sorting-which = Which grave do they show?
 sorting-which-chosen = { $count ->
-    [one] Which grave does the chosen photo show?
-   *[other] Which grave do the { $count } chosen photos show?
+    [one] 1 chosen: which grave?
+   *[other] { $count } chosen: which grave?
 }
 sorting-no-proposal = Nothing tells where these were taken yet. Find the grave below, or make it new: the next groups then follow from it.
 sorting-new-grave = New grave from these
@@ -198,7 +199,7 @@ photos-without-caption = Without caption
 photos-alike = Look alike
 photos-missing = File missing
 photos-by = Order of the photos
-photos-by-added = Newest first
+photos-by-added = Added last first
 photos-by-taken = By day taken
 photos-by-site = By site
 photos-by-grave = By grave
@@ -220,9 +221,6 @@ photos-none-alike = No two photos look alike.
 photos-none-missing = The file of every photo is in its place.
 photos-all = All · { $figure }
 photos-put = Put at a grave…
-photos-put-at = Put at { $name }
-photos-put-hint = Choose photos here (Ctrl for several, Shift for a row of them), and open the grave in the list of graves first.
-photos-put-at-hint = The chosen photos will be shown at this grave.
 photos-empty = There are no photos yet. Add some, or drop files or a folder on the window.
 photos-all-sorted = Every photo belongs to a record. New photos without a record appear here.
 

@@ -3,16 +3,15 @@
 use egui::{Checkbox, Id, Ui};
 use uuid::Uuid;
 
-use super::{choices, end_of};
+use super::end_of;
 use crate::command::Request;
 use crate::model::photo_edit::PhotoEdit;
-use crate::model::{Field, Kind, RowId, photo, photo_link, terms};
+use crate::model::{Field, Kind, photo, photo_link, terms};
 use crate::ui::theme::size;
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
-use crate::ui::widgets::field::{self, Text};
+use crate::ui::widgets::field::Text;
 use crate::ui::widgets::select::Select;
-use crate::ui::widgets::text;
-use crate::ui::{Cx, form, icons};
+use crate::ui::{Cx, form};
 
 /// What can be set.
 const FIELDS: [Field; 6] = [
@@ -24,40 +23,26 @@ const FIELDS: [Field; 6] = [
     photo::LICENCE,
 ];
 
-/// Where the photos show afterwards.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Where {
-    #[default]
-    AsItIs,
-    AlsoHere,
-    OnlyHere,
-}
-
 /// The open dialog.
 #[derive(Clone, Debug)]
 pub struct EditPhotos {
     photos: Vec<Uuid>,
-    /// The grave in the form, and what it is called.
-    grave: Option<(RowId, String)>,
-    place: Where,
     /// Whether each field is to be set, and to what.
     fields: [(bool, String); FIELDS.len()],
 }
 
 impl EditPhotos {
-    /// For these photos, which may come to the grave in the form.
-    pub fn new(photos: Vec<Uuid>, grave: Option<(RowId, String)>) -> Self {
+    /// For these photos.
+    pub fn new(photos: Vec<Uuid>) -> Self {
         Self {
             photos,
-            grave,
-            place: Where::AsItIs,
             fields: Default::default(),
         }
     }
 
     /// Shows the dialog; false once it is to be closed.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx) -> bool {
-        let ready = self.place != Where::AsItIs || self.fields.iter().any(|(is_set, _)| *is_set);
+        let ready = self.fields.iter().any(|(is_set, _)| *is_set);
         let title = cx.text("edit-photos-title");
         let count = [("count", self.photos.len().into())];
         let (subtitle, primary) = (
@@ -79,7 +64,6 @@ impl EditPhotos {
                 for place in 0..FIELDS.len() {
                     self.field(ui, cx, place);
                 }
-                self.place(ui, cx);
             });
         match end_of(ui, &output, ready) {
             Some(End::Cancel) => false,
@@ -97,11 +81,7 @@ impl EditPhotos {
         PhotoEdit {
             photos: std::mem::take(&mut self.photos),
             typed: set.map(|(field, (_, typed))| (*field, typed.clone())).collect(),
-            at: match (self.place, &self.grave) {
-                (Where::AlsoHere | Where::OnlyHere, Some((grave, _))) => Some(*grave),
-                _ => None,
-            },
-            is_moved: self.place == Where::OnlyHere,
+            ..PhotoEdit::default()
         }
     }
 
@@ -135,27 +115,5 @@ impl EditPhotos {
             };
             *is_set |= changed;
         });
-    }
-
-    fn place(&mut self, ui: &mut Ui, cx: &Cx) {
-        let Some((_, name)) = &self.grave else {
-            text::hint(ui, &cx.text("edit-photos-no-grave"));
-            return;
-        };
-        ui.add_space(2.0 * size::STEP);
-        let args = [("name", name.as_str().into())];
-        let offered = [
-            (icons::CHECK, cx.text("edit-photos-as-it-is"), Where::AsItIs),
-            (icons::GRAVE, cx.texts.with("edit-photos-also", &args), Where::AlsoHere),
-            (icons::NEXT, cx.texts.with("edit-photos-only", &args), Where::OnlyHere),
-        ];
-        let label = cx.text("edit-photos-where");
-        let shown = offered
-            .clone()
-            .map(|(icon, text, place)| (icon, text, place == self.place));
-        let clicked = field::row(ui, &label, |ui| choices(ui, &shown));
-        if let Some(clicked) = clicked {
-            self.place = offered[clicked].2;
-        }
     }
 }

@@ -16,6 +16,7 @@ pub mod palette;
 mod path_field;
 pub mod problem;
 pub mod purge;
+pub mod put_photos;
 pub mod recognition;
 pub mod restore;
 pub mod second_copy;
@@ -48,6 +49,7 @@ use open_catalogue::OpenCatalogue;
 use palette::Palette;
 use problem::Problem;
 use purge::Purge;
+use put_photos::PutPhotos;
 use recognition::Recognition;
 use restore::Restore;
 use second_copy::SecondCopy;
@@ -70,6 +72,7 @@ pub enum Dialog {
     BulkEdit(Box<BulkEdit>),
     Doubles(Box<Doubles>),
     EditPhotos(Box<EditPhotos>),
+    PutPhotos(PutPhotos),
     ExportPhotos(ExportPhotos),
     FindPhotos(FindPhotos),
     SecondCopy(SecondCopy),
@@ -138,9 +141,14 @@ impl Dialog {
         Self::BulkEdit(Box::new(BulkEdit::new(memorials)))
     }
 
-    /// Asks what to set in all of these photos; they may come to the grave in the form.
-    pub fn edit_photos(photos: Vec<uuid::Uuid>, grave: Option<(RowId, String)>) -> Self {
-        Self::EditPhotos(Box::new(EditPhotos::new(photos, grave)))
+    /// Asks what to set in all of these photos.
+    pub fn edit_photos(photos: Vec<uuid::Uuid>) -> Self {
+        Self::EditPhotos(Box::new(EditPhotos::new(photos)))
+    }
+
+    /// Asks at which grave these photos are to show.
+    pub fn put_photos(photos: Vec<uuid::Uuid>) -> Self {
+        Self::PutPhotos(PutPhotos::new(photos))
     }
 
     /// Shows two records side by side that may be one.
@@ -225,6 +233,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         Dialog::BulkEdit(dialog) => dialog.show(ui, cx),
         Dialog::Doubles(dialog) => dialog.show(ui, cx),
         Dialog::EditPhotos(dialog) => dialog.show(ui, cx),
+        Dialog::PutPhotos(dialog) => dialog.show(ui, cx),
         Dialog::ExportPhotos(dialog) => dialog.show(ui, cx),
         Dialog::FindPhotos(dialog) => dialog.show(ui, cx),
         Dialog::SecondCopy(dialog) => dialog.show(ui, cx),

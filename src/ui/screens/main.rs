@@ -153,9 +153,10 @@ impl Places {
         let across = Rangef::new(NARROWEST.0, (rest.width() - NARROWEST.1).max(NARROWEST.0));
         let dragged = ui.data(|data| data.get_temp(divider_id()));
         let width = across.clamp(dragged.unwrap_or(cx.view.settings.record_width));
-        // The sorting table needs the room; only a grave that was just made there is to be named.
-        let is_sorting = catalogue.is_sorting && catalogue.room == Room::Photos && !cx.state.sorting.is_naming;
-        let (centre, record) = if catalogue.record.is_some() && !is_sorting {
+        // Photos need the room; only a grave that was just made of some is to be named beside them.
+        let is_naming = catalogue.is_sorting && cx.state.sorting.is_naming;
+        let has_record = catalogue.record.is_some() && (catalogue.room != Room::Photos || is_naming);
+        let (centre, record) = if has_record {
             let (centre, record) = rest.split_left_right_at_x(rest.right() - width);
             (centre, Some(record))
         } else {

@@ -71,6 +71,8 @@ impl ViewerState {
                 has_aids: self.has_aids,
                 has_more_aids: self.has_more_aids,
                 has_loupe: self.has_loupe,
+                // The next photo often shows the same stone.
+                aids: self.aids,
                 beside: self.beside,
                 line: if self.line > 0.0 { self.line } else { 0.5 },
                 ..Self::default()
@@ -147,6 +149,7 @@ fn is_typing(ui: &Ui) -> bool {
 
 fn close(cx: &mut Cx) {
     form::leave(cx);
+    cx.state.viewer.aids = Aids::PLAIN;
     cx.ask(Request::CloseViewer);
 }
 
@@ -165,6 +168,12 @@ fn keys(ui: &Ui, cx: &mut Cx, viewer: &ViewerView) {
     let pressed = |key| ui.input(|input| !input.modifiers.command && !input.modifiers.alt && input.key_pressed(key));
     // Escape in a field only leaves the field; egui has taken the keyboard from it by now.
     if pressed(Key::Escape) && !cx.state.viewer.was_typing {
+        if std::mem::take(&mut cx.state.viewer.is_choosing) {
+            return;
+        }
+        if viewer.other.is_some() {
+            return cx.ask(Request::CompareWith(None));
+        }
         return close(cx);
     }
     if is_typing(ui) {

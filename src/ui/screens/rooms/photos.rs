@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         return sorting::show(ui, cx, catalogue);
     }
     cx.state.photos.follow(&catalogue.wall);
+    keys(ui, cx, catalogue);
     let title = cx.text("photos-name");
     let body = head(ui, &title, |ui| {
         sort_button(ui, cx, catalogue);
@@ -58,6 +59,22 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     });
 }
 
+/// Ctrl+A chooses all, Escape none.
+fn keys(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    let focused = ui.memory(egui::Memory::focused);
+    let is_typing = focused.is_some_and(|id| egui::TextEdit::load_state(ui, id).is_some());
+    if is_typing || cx.state.dialog.is_some() || egui::Popup::is_any_open(ui) {
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::A)) {
+        cx.state.photos.choose_all(&catalogue.wall.wall);
+    }
+    if !cx.state.photos.is_empty() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    {
+        cx.state.photos.clear();
+    }
+}
+
 fn ask(cx: &mut Cx, query: WallQuery) {
     cx.state.photos.clear();
     cx.ask(Request::AskWall(query));
@@ -66,6 +83,10 @@ fn ask(cx: &mut Cx, query: WallQuery) {
 /// In which order the wall stands.
 fn order(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let query = &catalogue.wall.query;
+    if query.show == Show::Alike {
+        // They stand beside one another.
+        return;
+    }
     let name = |by: By| {
         cx.text(match by {
             By::Added => "photos-by-added",
@@ -119,6 +140,17 @@ fn which(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
             ask(cx, WallQuery { show, ..query.clone() });
         }
     }
+    find_button(ui, cx, catalogue);
+}
+
+/// Where files are missing, they can be looked for.
+fn find_button(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
+    let is_lacking = catalogue.wall.query.show == Show::Missing && !catalogue.wall.wall.photos.is_empty();
+    let text = cx.text(Action::FindPhotos.key());
+    let button = Button::secondary(&text).with_icon(icons::SEARCH).height(size::SMALL);
+    if is_lacking && !catalogue.is_read_only && button.show(ui).clicked() {
+        cx.act(Action::FindPhotos);
+    }
 }
 
 /// In the place of that while photos are chosen: how many, and what can be done with all of them.
@@ -131,7 +163,7 @@ fn chosen(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     let edit = cx.text("photos-edit");
     let small = |button: Button<'_>, ui: &mut Ui| button.height(size::SMALL).enabled(can_change).show(ui).clicked();
     if small(Button::secondary(&edit).with_icon(icons::EDIT), ui) {
-        cx.state.dialog = Some(Dialog::edit_photos(photos.clone(), shell::grave(cx, catalogue)));
+        cx.state.dialog = Some(Dialog::edit_photos(photos.clone()));
     }
     let export = cx.text("photos-export");
     if Button::icon(icons::EXPORT, &export)
@@ -152,28 +184,13 @@ fn chosen(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 }
 
 fn put_button(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, photos: &[uuid::Uuid]) {
-    let grave = shell::grave(cx, catalogue);
-    let can_put = !catalogue.is_read_only && grave.is_some();
-    let (text, hint) = match &grave {
-        Some((_, name)) => {
-            let args = [("name", name.as_str().into())];
-            (cx.texts.with("photos-put-at", &args), cx.text("photos-put-at-hint"))
-        }
-        _ => (cx.text("photos-put"), cx.text("photos-put-hint")),
-    };
+    let text = cx.text("photos-put");
     let button = Button::secondary(&text)
         .with_icon(icons::GRAVE)
         .height(size::SMALL)
-        .hint(&hint)
-        .enabled(can_put);
-    if button
-        .max_width((ui.available_width() * 0.4).max(120.0))
-        .show(ui)
-        .clicked()
-        && let Some((id, _)) = grave
-    {
-        cx.ask(Request::LinkPhotos(photos.to_vec(), id));
-        cx.state.photos.clear();
+        .enabled(!catalogue.is_read_only);
+    if button.show(ui).clicked() {
+        cx.state.dialog = Some(Dialog::put_photos(photos.to_vec()));
     }
 }
 

@@ -7,12 +7,12 @@ mod one;
 
 use std::collections::HashSet;
 
-use egui::{Align, DragAndDrop, Id, Key, LayerId, Layout, Order, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Align, DragAndDrop, Event, Id, Key, LayerId, Layout, Order, Rect, TextEdit, Ui, UiBuilder, vec2};
 use uuid::Uuid;
 
 use super::head;
 use crate::command::{Action, Request};
-use crate::model::outing::{SortGroup, SortingTable};
+use crate::model::outing::{Mended, SortGroup, SortingTable};
 use crate::model::{RowId, Table};
 use crate::ui::screens::main as shell;
 use crate::ui::theme::size;
@@ -43,15 +43,43 @@ pub struct SortingState {
     chosen: HashSet<Uuid>,
     /// Words for finding another grave.
     typed: String,
-    /// What was done last: how many photos, and where.
-    done: Option<(usize, String)>,
+    /// What was done last, and the revision of the catalogue behind it, as soon as that is known.
+    done: Option<(Done, Option<u64>)>,
+    /// The revision before it.
+    before: u64,
+    /// Where a row of photos chosen with Shift starts.
+    anchor: Option<Uuid>,
     /// The group in the list is to be scrolled to.
     wants_view: bool,
     /// A grave was made from photos, and stands in the form beside the table to be named.
     pub is_naming: bool,
 }
 
+/// What was done last.
+enum Done {
+    /// So many photos were put at a grave of this name.
+    Put(usize, String),
+    /// Groups were cut or joined; what was mended before that.
+    Mended(Mended),
+}
+
 impl SortingState {
+    /// Keeps what was done as long as nothing else was: its *Undo* must take back that and nothing else.
+    fn follow(&mut self, revision: u64) {
+        let is_other = |at: &Option<u64>| at.is_some_and(|at| at != revision);
+        match &mut self.done {
+            Some((_, at)) if is_other(at) => self.done = None,
+            Some((Done::Put(..), at @ None)) if revision != self.before => *at = Some(revision),
+            Some((Done::Mended(_), at @ None)) => *at = Some(revision),
+            _ => {}
+        }
+    }
+
+    fn did(&mut self, done: Done, revision: u64) {
+        self.done = Some((done, None));
+        self.before = revision;
+    }
+
     /// The group that is looked at: the one with the photo, else the first.
     fn place(&self, table: &SortingTable) -> usize {
         let holds = |group: &SortGroup| self.current.is_some_and(|photo| group.photos.contains(&photo));
@@ -93,6 +121,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         }
     });
     let Some(table) = &catalogue.sorting else { return };
+    cx.state.sorting.follow(catalogue.revision);
     let (line, body) = body.split_top_bottom_at_y(body.top() + LINE);
     shell::region(ui, "sorted", line.shrink2(vec2(14.0, 0.0)), |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| news(ui, cx, table));
@@ -195,18 +224,36 @@ fn news(ui: &mut Ui, cx: &mut Cx, table: &SortingTable) {
         ("groups", table.groups.len().into()),
     ];
     text::second(ui, &cx.texts.with("sorting-left", &args));
-    let Some((count, name)) = &cx.state.sorting.done else {
-        return;
+    let said = match &cx.state.sorting.done {
+        None => return,
+        Some((Done::Put(count, name), _)) => {
+            let args = [("count", (*count).into()), ("name", name.as_str().into())];
+            cx.texts.with("sorting-put", &args)
+        }
+        Some((Done::Mended(_), _)) => cx.text("sorting-mended"),
     };
-    let args = [("count", (*count).into()), ("name", name.as_str().into())];
-    let said = cx.texts.with("sorting-put", &args);
     let room = (ui.available_width() - 90.0).max(60.0);
     ui.allocate_ui_with_layout(vec2(room, LINE), Layout::left_to_right(Align::Center), |ui| {
         text::body(ui, &said);
     });
     if button::link(ui, Some(icons::UNDO), &cx.text("toast-undo")).clicked() {
-        cx.state.sorting.done = None;
-        cx.act(Action::Undo);
+        match cx.state.sorting.done.take() {
+            Some((Done::Mended(before), _)) => cx.ask(Request::Mend(before)),
+            _ => cx.act(Action::Undo),
+        }
+    }
+}
+
+/// Cuts or joins groups; how they were is kept for the way back.
+fn mend(cx: &mut Cx, change: impl FnOnce(&mut Mended)) {
+    let view = cx.view;
+    if let Some(catalogue) = &view.catalogue {
+        let mut mended = catalogue.mended.clone();
+        change(&mut mended);
+        cx.state
+            .sorting
+            .did(Done::Mended(catalogue.mended.clone()), catalogue.revision);
+        cx.ask(Request::Mend(mended));
     }
 }
 
@@ -216,7 +263,10 @@ fn put(cx: &mut Cx, table: &SortingTable, photos: Vec<Uuid>, grave: Uuid) {
         .graves
         .get(&grave)
         .map(|line| shell::list::name_of(cx.texts, line));
-    cx.state.sorting.done = Some((photos.len(), name.unwrap_or_default()));
+    let revision = cx.view.catalogue.as_ref().map_or(0, |catalogue| catalogue.revision);
+    cx.state
+        .sorting
+        .did(Done::Put(photos.len(), name.unwrap_or_default()), revision);
     move_on(cx, table, &photos);
     let id = RowId {
         table: Table::Memorial,
@@ -247,7 +297,24 @@ fn keys(ui: &Ui, cx: &mut Cx, table: &SortingTable, place: usize) {
     if is_typing || cx.state.dialog.is_some() || egui::Popup::is_any_open(ui) {
         return;
     }
-    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    // A key that is held down is one wish: else group after group would go unseen.
+    let pressed = |wanted| {
+        ui.input(|input| {
+            input.events.iter().any(|event| {
+                let Event::Key {
+                    key,
+                    pressed,
+                    repeat,
+                    modifiers,
+                    ..
+                } = event
+                else {
+                    return false;
+                };
+                *key == wanted && *pressed && !repeat && modifiers.is_none()
+            })
+        })
+    };
     let group = &table.groups[place];
     if let Some(digit) = DIGITS.iter().position(|key| pressed(*key)) {
         if let Some(proposal) = group.proposals.get(digit) {

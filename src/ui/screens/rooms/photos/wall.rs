@@ -151,7 +151,12 @@ fn thumb(ui: &mut Ui, cx: &mut Cx, view: &WallView, place: usize, size: Vec2) ->
     let row = &shown.photo.row;
     let taken = entry::date(photo::TAKEN, row).short(cx.texts.lang());
     let caption = row.text(photo::CAPTION_EN);
-    let captions = [caption, &taken, row.text(photo::ORIGINAL_NAME)];
+    let grave = if view.query.by == By::Grave {
+        ""
+    } else {
+        shown.at.as_str()
+    };
+    let captions = [caption, grave, &taken, row.text(photo::ORIGINAL_NAME)];
     let caption = captions.into_iter().find(|part| !part.is_empty()).unwrap_or_default();
     let spoken = spoken(cx, shown, &taken);
     let picture = cx.pictures.thumb(row.text(photo::SHA256));
@@ -178,7 +183,8 @@ fn spoken(cx: &Cx, shown: &WallPhoto, taken: &str) -> String {
 /// Carries out clicks and keys on one photo.
 fn events(ui: &Ui, cx: &mut Cx, (view, layout): (&WallView, &Layout), place: usize, response: &Response) {
     let state = &mut cx.state.photos;
-    if state.wants_focus == Some(place) {
+    let takes_focus = state.wants_focus == Some(place);
+    if takes_focus {
         response.request_focus();
         state.wants_focus = None;
     }
@@ -187,7 +193,8 @@ fn events(ui: &Ui, cx: &mut Cx, (view, layout): (&WallView, &Layout), place: usi
         response.request_focus();
         state.click(&view.wall, place, ui.input(|input| input.modifiers));
     }
-    if response.has_focus() {
+    // The key that brought the keyboard here has done its work.
+    if response.has_focus() && !takes_focus {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
@@ -202,9 +209,6 @@ fn events(ui: &Ui, cx: &mut Cx, (view, layout): (&WallView, &Layout), place: usi
             let next = layout.below(place.saturating_add_signed(across).min(last), down);
             state.wants_focus = Some(next);
             ui.request_repaint();
-        }
-        if ui.input(|input| input.modifiers.command && input.key_pressed(Key::A)) {
-            state.choose_all(&view.wall);
         }
     }
     if response.double_clicked() || is_entered {

@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, CornerRadius, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, CornerRadius, CursorIcon, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use uuid::Uuid;
 
@@ -27,8 +27,8 @@ pub const PROPOSED: usize = 4;
 const ROW: f32 = 52.0;
 /// Side of its photo.
 const COVER: f32 = 38.0;
-/// Height of the list of other graves.
-const OTHERS: f32 = 5.5 * ROW;
+/// Height of the list of other graves at least.
+const OTHERS: f32 = 4.5 * ROW;
 
 /// A grave as it is drawn.
 struct Shown<'a> {
@@ -75,18 +75,28 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, (table, group
     if response.changed() {
         cx.ask(Request::Suggest(typed.clone(), Known::Memorials));
     }
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let is_searched = !typed.trim().is_empty();
     let suggestions = &catalogue.suggestions;
     let is_answered = suggestions.of == Known::Memorials && suggestions.typed == typed;
     cx.state.sorting.typed = typed;
     ui.spacing_mut().item_spacing.y = 2.0;
     if is_searched && is_answered {
+        if let Some(first) = suggestions.lines.first().filter(|_| is_entered) {
+            let meant = cx.state.sorting.meant(group);
+            return put(cx, table, meant, first.id.uuid);
+        }
         for line in &suggestions.lines {
+            let spot = table.around.iter().find(|spot| spot.id == line.id.uuid);
+            let second = match spot {
+                Some(spot) => whereabouts(cx.texts, spot, &line.third),
+                None => [line.second.as_str(), line.third.as_str()].join(" ").trim().to_owned(),
+            };
             let shown = Shown {
                 grave: line.id.uuid,
                 key: String::new(),
                 title: line.title.clone(),
-                second: [line.second.as_str(), line.third.as_str()].join(" ").trim().to_owned(),
+                second,
                 cover: "",
             };
             grave(ui, cx, (table, group), &shown);
@@ -97,7 +107,7 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, (table, group
     } else if !is_searched && !table.around.is_empty() {
         let area = ScrollArea::vertical()
             .id_salt("graves around")
-            .max_height(OTHERS)
+            .max_height((ui.clip_rect().bottom() - ui.cursor().top() - 20.0).max(OTHERS))
             .auto_shrink([false, true]);
         area.show_rows(ui, ROW, table.around.len(), |ui, rows| {
             for spot in &table.around[rows] {

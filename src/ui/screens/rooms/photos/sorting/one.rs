@@ -1,6 +1,7 @@
 //! The group that is looked at: its photos, and which grave they show.
 
 use egui::{ScrollArea, Sense, Ui, vec2};
+use uuid::Uuid;
 
 use super::{Dragged, graves, groups, move_on};
 use crate::command::Request;
@@ -75,7 +76,9 @@ pub fn new_grave(cx: &mut Cx, table: &SortingTable, place: usize) {
     let near = |group: &SortGroup| group.proposals.first().map(|proposal| proposal.grave);
     let beside = near(group).or_else(|| table.groups.iter().find_map(near));
     let beside = beside.or_else(|| table.around.first().map(|grave| grave.id));
-    cx.state.sorting.done = Some((photos.len(), cx.text("sorting-a-new-grave")));
+    let revision = cx.view.catalogue.as_ref().map_or(0, |catalogue| catalogue.revision);
+    let done = super::Done::Put(photos.len(), cx.text("sorting-a-new-grave"));
+    cx.state.sorting.did(done, revision);
     move_on(cx, table, &photos);
     cx.state.sorting.is_naming = true;
     cx.ask(Request::NewGraveFrom(photos, beside));
@@ -83,10 +86,8 @@ pub fn new_grave(cx: &mut Cx, table: &SortingTable, place: usize) {
 
 /// Joins the group with the one before.
 pub fn join(cx: &mut Cx, group: &SortGroup) {
-    if let (Some(catalogue), Some(first)) = (&cx.view.catalogue, group.photos.first()) {
-        let mut mended = catalogue.mended.clone();
-        mended.join(*first);
-        cx.ask(Request::Mend(mended));
+    if let Some(first) = group.photos.first().copied() {
+        super::mend(cx, |mended| mended.join(first));
     }
 }
 
@@ -111,21 +112,39 @@ fn thumbs(ui: &mut Ui, cx: &mut Cx, table: &SortingTable, group: &SortGroup) {
             if response.double_clicked() {
                 cx.state.sorting.chosen.clear();
                 cx.ask(Request::View(group.photos.clone(), number));
-            } else if response.clicked() && !cx.state.sorting.chosen.remove(photo) {
-                cx.state.sorting.chosen.insert(*photo);
+            } else if response.clicked() {
+                choose(ui, cx, group, *photo);
             }
         }
     });
 }
 
+/// Chooses a photo, or no longer; with Shift all from the last one.
+fn choose(ui: &Ui, cx: &mut Cx, group: &SortGroup, photo: Uuid) {
+    let state = &mut cx.state.sorting;
+    let place = |wanted: Uuid| group.photos.iter().position(|photo| *photo == wanted);
+    let ends = state.anchor.and_then(place).zip(place(photo));
+    if let Some((from, to)) = ends.filter(|_| ui.input(|input| input.modifiers.shift)) {
+        state.chosen.extend(&group.photos[from.min(to)..=from.max(to)]);
+    } else {
+        state.anchor = Some(photo);
+        if !state.chosen.remove(&photo) {
+            state.chosen.insert(photo);
+        }
+    }
+}
+
 /// Cutting and joining, and looking closely.
 fn mend(ui: &mut Ui, cx: &mut Cx, group: &SortGroup) {
-    let Some(catalogue) = &cx.view.catalogue else { return };
     ui.horizontal_wrapped(|ui| {
         let small = |button: Button<'_>, ui: &mut Ui| button.height(size::SMALL).show(ui).clicked();
         let look = cx.text("sorting-look");
         if small(Button::ghost(&look).with_icon(icons::SEARCH), ui) {
-            cx.ask(Request::View(group.photos.clone(), 0));
+            let chosen = group
+                .photos
+                .iter()
+                .position(|photo| cx.state.sorting.chosen.contains(photo));
+            cx.ask(Request::View(group.photos.clone(), chosen.unwrap_or_default()));
         }
         let chosen = group
             .photos
@@ -141,11 +160,9 @@ fn mend(ui: &mut Ui, cx: &mut Cx, group: &SortGroup) {
             ui,
         ) && let Some(photo) = split
         {
-            let mut mended = catalogue.mended.clone();
-            mended.split(photo);
             cx.state.sorting.chosen.clear();
             cx.state.sorting.current = Some(photo);
-            cx.ask(Request::Mend(mended));
+            super::mend(cx, |mended| mended.split(photo));
         }
         let text = cx.text("sorting-join");
         if small(
