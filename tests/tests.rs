@@ -5,6 +5,7 @@ mod aids;
 mod architecture;
 mod cases;
 mod command_line;
+mod decoding;
 mod doubles;
 mod export_photos;
 mod find_photos;

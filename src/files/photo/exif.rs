@@ -6,6 +6,8 @@ use std::io::Cursor;
 use exif::{Exif, In, Reader, Tag, Value};
 use jiff::civil::DateTime;
 
+use super::room;
+
 /// The year of the oldest photograph: an earlier date is a clock that was never set.
 const FIRST_YEAR: u16 = 1826;
 
@@ -36,9 +38,16 @@ pub(super) struct Notes {
 
 /// Reads the notes of a picture file of any supported format.
 pub(super) fn notes(bytes: &[u8]) -> Notes {
-    let read = Reader::new()
-        .continue_on_error(true)
-        .read_from_container(&mut Cursor::new(bytes));
+    let mut reader = Reader::new();
+    let read = if bytes.starts_with(b"II") || bytes.starts_with(b"MM") {
+        // The library keeps a copy of a TIFF: one, not one that grows by doubling.
+        let _room = room::for_picture(bytes.len() as u64);
+        reader.continue_on_error(true).read_raw(bytes.to_vec())
+    } else {
+        reader
+            .continue_on_error(true)
+            .read_from_container(&mut Cursor::new(bytes))
+    };
     match read.or_else(|error| error.distill_partial_result(|_| ())) {
         Ok(exif) => {
             let position = position(&exif);

@@ -254,7 +254,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_file_that_would_fill_the_memory_is_refused_unread() -> Tried {
-        const LENGTH: u64 = (400 << 20) + 1;
+        const LENGTH: u64 = (320 << 20) + 1;
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("film.jpg");
         fs::File::create(&path)?.set_len(LENGTH)?;

@@ -3,6 +3,7 @@
 //! No rows and no thumbnail store here: this folder hands out facts and pixels.
 
 mod aids;
+mod container;
 mod content;
 mod decode;
 mod error;
@@ -16,9 +17,11 @@ mod likeness;
 mod natural;
 mod position;
 mod profile;
+mod room;
 mod seek;
 mod shelf;
 mod thumbnail;
+mod tiff;
 mod walk;
 mod xmp;
 
