@@ -24,7 +24,7 @@ const MAX_SIDE_PX: u32 = 65_535;
 const MAX_PIXEL_BYTES: u64 = 400_000_000;
 
 /// The most pixels of a JPEG that is read at a reduced size: a few seconds of work.
-const MAX_REDUCED_PIXELS: u64 = 250_000_000;
+const MAX_REDUCED_PIXELS: u64 = 200_000_000;
 
 /// The largest profile or note inside a picture that is unpacked, in bytes; those of printing presses take two or three
 /// million.
@@ -116,6 +116,12 @@ fn decode_jpeg(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
         return Err(variety(file.path, Format::Jpeg));
     }
     let (size, kept) = (opened.size, opened.kept());
+    if area(size) > MAX_REDUCED_PIXELS {
+        return Err(too_large(file.path, size));
+    }
+    if !opened.is_credible() {
+        return Err(damaged(file.path, "it is too short for its size".to_owned()));
+    }
     if !opened.is_modest() {
         return Err(damaged(
             file.path,
@@ -124,7 +130,7 @@ fn decode_jpeg(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
     }
     // The full decoder knows no profile of inks.
     let at_least = at_least_px.or(opened.is_of_inks().then_some(MAX_SIDE_PX));
-    if let Some(at_least_px) = at_least.filter(|_| opened.is_reducible() && area(size) <= MAX_REDUCED_PIXELS)
+    if let Some(at_least_px) = at_least.filter(|_| opened.is_reducible())
         && let Some(needed) = opened.reduce(at_least_px)
     {
         let room = file.room(needed, size)?;
@@ -252,8 +258,8 @@ fn refusal(File { path, bytes }: File, (format, decoder): (Format, ImageFormat),
     match error {
         ImageError::Unsupported(_) => variety(path, format),
         ImageError::Limits(_) => match ImageReader::with_format(Cursor::new(bytes), decoder).into_dimensions() {
-            Ok(size) => too_large(path, size),
-            Err(_) => damaged(path, detail),
+            Ok(size) if area(size) * 4 > MAX_PIXEL_BYTES => too_large(path, size),
+            _ => damaged(path, detail),
         },
         _ => damaged(path, detail),
     }

@@ -43,8 +43,7 @@ pub(super) fn claim(bytes: &[u8]) -> Result<Claim, HeifError> {
     };
     Ok(Claim {
         size,
-        // The file's own data is copied piece by piece.
-        needed: own + of_alpha + 2 * bytes.len() as u64,
+        needed: own + of_alpha,
         turns: parsed.transforms,
     })
 }
@@ -89,7 +88,8 @@ fn needed(parsed: &ParsedHeif) -> Result<u64, HeifError> {
     let mut a_pixel = 4;
     for image in parsed.images.iter().chain(&parsed.reference_image) {
         let coded = of_picture(image)?;
-        pieces += coded.pixels * coded.a_pixel;
+        // Its data is copied, too.
+        pieces += coded.pixels * coded.a_pixel + image.data.len() as u64;
         a_pixel = a_pixel.max(coded.a_pixel);
     }
     let whole = parsed.grid.map_or(pieces, |grid| {

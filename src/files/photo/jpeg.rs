@@ -54,11 +54,15 @@ impl<'a> Opened<'a> {
         self.course.parts <= MAX_PARTS || self.course.parts.saturating_mul(self.pixels()) <= MAX_WORK
     }
 
-    /// Whether it can be decoded at a reduced size, and the file is long enough to hold what it claims. One that gets finer
-    /// part by part is kept whole meanwhile in any case: the full decoder is quicker then.
+    /// Whether the file is long enough to hold what it claims.
+    pub fn is_credible(&self) -> bool {
+        self.pixels() / PIXELS_A_BYTE <= self.bytes.len() as u64
+    }
+
+    /// Whether it can be decoded at a reduced size. One that gets finer part by part is kept whole meanwhile in any case:
+    /// the full decoder is quicker then.
     pub fn is_reducible(&self) -> bool {
         self.info.coding_process == CodingProcess::DctSequential
-            && self.pixels() / PIXELS_A_BYTE <= self.bytes.len() as u64
     }
 
     /// Whether it is of four inks, as for a printing press.
@@ -172,10 +176,7 @@ pub(super) fn jpeg_break(bytes: &[u8]) -> Option<usize> {
     let mut in_picture = false;
     let mut at = 2;
     loop {
-        let Some(found) = bytes
-            .get(at..)
-            .and_then(|rest| rest.iter().position(|byte| *byte == 0xff))
-        else {
+        let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) else {
             return Some(bytes.len());
         };
         at += found + 1;
@@ -239,7 +240,7 @@ mod tests {
         let path = super::super::facts::tests::fixture("huge-claim.jpg");
         let bytes = std::fs::read(path).unwrap_or_default();
         let opened = Opened::read(&bytes);
-        assert!(opened.is_some_and(|opened| opened.size == (60_000, 60_000) && !opened.is_reducible()));
+        assert!(opened.is_some_and(|opened| opened.size == (60_000, 60_000) && !opened.is_credible()));
     }
 
     #[test]

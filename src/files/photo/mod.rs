@@ -15,6 +15,7 @@ mod identity;
 mod jpeg;
 mod likeness;
 mod natural;
+mod note_bounds;
 mod position;
 mod profile;
 mod room;
