@@ -140,12 +140,11 @@ fn start_again(folder: &Path, catalogue: &Path, pictures: &Path) -> Outcome {
     let ended = taking_in(folder, catalogue, pictures).status()?;
     let after: std::collections::BTreeSet<String> = hashes()?.into_iter().collect();
     let count = hashes()?.len();
-    if !ended.success() || count != PHOTOS as usize || after.len() != count {
-        return Err(format!(
-            "started again: {ended}, {count} photos, {} of them different",
-            after.len()
-        )
-        .into());
+    // Some of the pictures are the same to the last byte.
+    let contents = std::fs::read_dir(pictures)?.map(|entry| std::fs::read(entry?.path()));
+    let different = contents.collect::<Result<std::collections::BTreeSet<_>, _>>()?.len();
+    if !ended.success() || count != different || after.len() != different {
+        return Err(format!("started again: {ended}, {count} photos for {different} pictures").into());
     }
     if let Some(gone) = before.iter().find(|hash| !after.contains(*hash)) {
         return Err(format!("{gone} was there before it was started again").into());

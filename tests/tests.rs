@@ -3,6 +3,7 @@
 
 mod aids;
 mod architecture;
+mod bad_files;
 mod cases;
 mod command_line;
 mod decoding;

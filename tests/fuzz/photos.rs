@@ -31,13 +31,19 @@ pub fn run(end: Instant, folder: &Path) -> Outcome<(u64, u64)> {
             report(&told(&"begins"));
         }
         let started = Instant::now();
-        let answer = std::panic::catch_unwind(|| one(&input)).map_err(|_| told(&"panicked"))?;
-        photos += u64::from(answer.map_err(|error| told(&error))?);
-        if started.elapsed() > LONGEST {
-            fs::copy(&input, std::env::temp_dir().join("stele-slow-input"))?;
-            return Err(told(&"takes too long").into());
-        }
-        inputs += 1;
+        let answer = std::panic::catch_unwind(|| one(&input)).map_err(|_| "panicked".to_owned());
+        let failed = match answer.map(|answer| answer.map_err(|error| error.to_string())) {
+            Ok(Ok(_)) if started.elapsed() > LONGEST => "takes too long".to_owned(),
+            Ok(Ok(is_photo)) => {
+                photos += u64::from(is_photo);
+                inputs += 1;
+                continue;
+            }
+            Ok(Err(what)) | Err(what) => what,
+        };
+        let kept = std::env::temp_dir().join("stele-fuzz-input");
+        fs::copy(&input, &kept)?;
+        return Err(told(&format!("{failed}; see {}", kept.display())).into());
     }
     std::panic::set_hook(loud);
     Ok((inputs, photos))

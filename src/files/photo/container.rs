@@ -150,8 +150,8 @@ fn pieces(table: &[u8]) -> Vec<u64> {
 mod tests {
     use super::*;
 
-    fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
-        [&(body.len() as u32 + 8).to_be_bytes(), kind.as_slice(), body].concat()
+    fn boxed(kind: &[u8], body: &[u8]) -> Vec<u8> {
+        [&(body.len() as u32 + 8).to_be_bytes(), kind, body].concat()
     }
 
     /// A container whose item 1 lies in `extents` pieces of 100 kB and is a piece of a picture `times` times.

@@ -111,7 +111,9 @@ fn picture((width, height): (u32, u32), colours: ColorType, samples: DecodingRes
         }
         (ColorType::YCbCr(8), DecodingResult::U8(mut samples)) => {
             let (pixels, _) = samples.as_chunks_mut::<3>();
-            pixels.iter_mut().for_each(|pixel| *pixel = of_luma(*pixel));
+            for pixel in pixels {
+                *pixel = of_luma(*pixel);
+            }
             RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
         }
         (ColorType::RGBA(8), DecodingResult::U8(samples)) => {
