@@ -49,6 +49,15 @@ pub(super) struct Decoded {
 /// # Errors
 /// As for [`inspect`](super::inspect), except that a JPEG that breaks off is shown.
 pub fn upright(path: &Path, orientation: u8, longest_side: Option<u32>) -> Result<RgbaImage, PhotoError> {
+    guarded(path, || shown(path, orientation, longest_side))
+}
+
+/// Does what a file is wanted for. A fault of a decoder is damage of one file, not the end of the program.
+pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, PhotoError>) -> Result<T, PhotoError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged(path, "its decoder broke off".to_owned())))
+}
+
+fn shown(path: &Path, orientation: u8, longest_side: Option<u32>) -> Result<RgbaImage, PhotoError> {
     let file = content::whole(path)?;
     let format = sniff(path, &file.bytes)?;
     let decoded = pixels(path, &file.bytes, format, longest_side)?;
@@ -71,9 +80,11 @@ pub(super) fn pixels(
     format: Format,
     at_least_px: Option<u32>,
 ) -> Result<Decoded, PhotoError> {
-    // A fault of a decoder is damage of one file, not the end of the program.
-    let decode = || decode(path, bytes, format, at_least_px);
-    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| Err(damaged(path, "its decoder broke off".to_owned())))
+    let decoded = decode(path, bytes, format, at_least_px)?;
+    if decoded.picture.width() == 0 || decoded.picture.height() == 0 {
+        return Err(damaged(path, "there is not one pixel in it".to_owned()));
+    }
+    Ok(decoded)
 }
 
 fn decode(path: &Path, bytes: &[u8], format: Format, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {

@@ -75,6 +75,10 @@ impl Original {
     /// # Errors
     /// Whatever makes the file no usable photo: see [`PhotoError`]. Odd notes of the camera are no error.
     pub fn inspect(&self) -> Result<Inspected, PhotoError> {
+        decode::guarded(&self.path, || self.looked_at())
+    }
+
+    fn looked_at(&self) -> Result<Inspected, PhotoError> {
         let (path, bytes) = (&self.path, &self.bytes);
         let format = self.format()?;
         let notes = exif::notes(bytes);
