@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::files::photo::{Companion, PhotoError};
+use crate::files::photo::{Companion, Excess, OtherFormat, PhotoError};
 use crate::files::table::TableError;
 use crate::jobs;
 use crate::model::Problem;
@@ -117,12 +117,32 @@ fn of_photo(texts: &Texts, error: &PhotoError) -> Problem {
         E::NotAPicture { path } => worded(texts, "problem-not-a-picture", path, details),
         E::UnsupportedFormat { path, found } => {
             let args = [("path", shown(path).into()), ("format", found.to_string().into())];
+            let key = match found {
+                OtherFormat::Variety(_) => "problem-photo-variety",
+                _ => "problem-photo-format",
+            };
             Problem {
                 details,
-                ..named(texts, "problem-photo-format", &args)
+                ..named(texts, key, &args)
             }
         }
-        E::TooLarge { path, .. } => worded(texts, "problem-photo-too-large", path, details),
+        E::TooLarge { path, excess } => {
+            let (key, measures) = match excess {
+                Excess::Bytes(bytes) => (
+                    "problem-photo-file-too-large",
+                    [("megabytes", bytes >> 20), ("height", 0)],
+                ),
+                Excess::Pixels { width_px, height_px } => (
+                    "problem-photo-too-large",
+                    [("width", u64::from(*width_px)), ("height", u64::from(*height_px))],
+                ),
+            };
+            let [first, second] = measures.map(|(name, number)| (name, number.to_string().into()));
+            Problem {
+                details,
+                ..named(texts, key, &[("path", shown(path).into()), first, second])
+            }
+        }
         E::Damaged { path, .. } => worded(texts, "problem-photo-damaged", path, details),
         E::ChangedWhileReading { path } => worded(texts, "problem-photo-changed", path, details),
         E::Write { path, source } => of_file(texts, path, source),

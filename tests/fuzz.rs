@@ -1,6 +1,9 @@
-//! Feeds damaged copies of a fixed corpus to the import, for as long as `STELE_FUZZ_SECONDS` says (else a few seconds):
+//! Feeds damaged copies of a fixed corpus to the import of tables and to that of photos, for as long as `STELE_FUZZ_SECONDS` says (else a few seconds):
 //! no panic, no hang, no half import. A program of its own, since it runs by the clock. The corpus and the seed are
 //! fixed, so that what it found once it finds again; a failing input is named by its file and number.
+
+#[path = "fuzz/photos.rs"]
+mod photos;
 
 use std::error::Error;
 use std::fs;
@@ -23,12 +26,7 @@ const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 
 fn main() -> ExitCode {
     match run() {
-        Ok((inputs, imported)) => {
-            report(&format!(
-                "fuzzing the import: ok, {inputs} inputs, {imported} of them tables"
-            ));
-            ExitCode::SUCCESS
-        }
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report(&format!("fuzzing the import failed: {error}"));
             ExitCode::FAILURE
@@ -42,13 +40,25 @@ fn report(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-fn run() -> Outcome<(u64, u64)> {
+fn run() -> Outcome {
     let seconds = std::env::var("STELE_FUZZ_SECONDS")
         .ok()
-        .and_then(|text| text.parse().ok());
-    let end = Instant::now() + Duration::from_secs(seconds.unwrap_or(SECONDS));
+        .and_then(|text| text.parse().ok())
+        .map(Duration::from_secs);
     let folder = tempfile::tempdir()?;
-    let catalogue = folder.path().join("trial");
+    let end = Instant::now() + seconds.unwrap_or(photos::SECONDS);
+    let (inputs, found) = photos::run(end, folder.path())?;
+    report(&format!("fuzzing photos: ok, {inputs} inputs, {found} of them photos"));
+    let end = Instant::now() + seconds.unwrap_or(Duration::from_secs(SECONDS));
+    let (inputs, imported) = tables(end, folder.path())?;
+    report(&format!(
+        "fuzzing the import: ok, {inputs} inputs, {imported} of them tables"
+    ));
+    Ok(())
+}
+
+fn tables(end: Instant, folder: &Path) -> Outcome<(u64, u64)> {
+    let catalogue = folder.join("trial");
     let mut store = Store::create(&catalogue, None, "Tester", TODAY)?;
     let corpus = corpus()?;
     let mut chance = Chance(0x5354_454C);
@@ -61,7 +71,7 @@ fn run() -> Outcome<(u64, u64)> {
             chance.damage(bytes)
         };
         let name = path.file_name().unwrap_or_default();
-        let input = folder.path().join(name);
+        let input = folder.join(name);
         fs::write(&input, &damaged)?;
         if std::env::var_os("STELE_FUZZ_TELL").is_some() {
             report(&format!("{} number {inputs}", path.display()));

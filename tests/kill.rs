@@ -97,24 +97,65 @@ impl Chance {
     }
 }
 
-/// Takes 200 photos in with the real program and kills it. True where it had ended before.
+/// Takes 200 photos in with the real program and kills it. What stands then is whole; every second time it is kept, and
+/// starting again brings the rest and nothing twice. True where it had ended before.
 fn import_round(chance: &mut Chance) -> Outcome<bool> {
     let folder = tempfile::tempdir()?;
     let catalogue = folder.path().join("trial");
     Store::create(&catalogue, None, "Tester", TODAY)?.close()?;
     let pictures = draw_pictures(folder.path())?;
-    let mut program = Command::new(env!("CARGO_BIN_EXE_stele"))
-        .args(["photos".as_ref(), catalogue.as_os_str(), pictures.as_os_str()])
-        .env("STELE_SETTINGS", folder.path().join("settings.json"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
+    let mut program = taking_in(folder.path(), &catalogue, &pictures).spawn()?;
     std::thread::sleep(Duration::from_millis(20 + chance.below(700)));
     let has_ended = program.try_wait()?.is_some();
     program.kill()?;
     program.wait()?;
-    look_over(&catalogue)?;
+    if chance.below(2) == 0 {
+        start_again(folder.path(), &catalogue, &pictures)?;
+    } else {
+        look_over(&catalogue)?;
+    }
     Ok(has_ended)
+}
+
+/// The real program that takes a folder of pictures in.
+fn taking_in(folder: &Path, catalogue: &Path, pictures: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_stele"));
+    program
+        .args(["photos".as_ref(), catalogue.as_os_str(), pictures.as_os_str()])
+        .env("STELE_SETTINGS", folder.join("settings.json"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    program
+}
+
+/// Takes the same folder in once more, to its end: what stood there stays, the rest comes, each picture once.
+fn start_again(folder: &Path, catalogue: &Path, pictures: &Path) -> Outcome {
+    let hashes = || -> Outcome<Vec<String>> {
+        let store = Store::open(catalogue, "Tester", TODAY)?;
+        let rows = store.all_photos()?;
+        store.close()?;
+        Ok(rows.iter().map(|row| row.text(photo::SHA256).to_owned()).collect())
+    };
+    let before = hashes()?;
+    let ended = taking_in(folder, catalogue, pictures).status()?;
+    let after: std::collections::BTreeSet<String> = hashes()?.into_iter().collect();
+    let count = hashes()?.len();
+    // Some of the pictures are the same to the last byte.
+    let contents = std::fs::read_dir(pictures)?.map(|entry| std::fs::read(entry?.path()));
+    let different = contents.collect::<Result<std::collections::BTreeSet<_>, _>>()?.len();
+    if !ended.success() || count != different || after.len() != different {
+        return Err(format!("started again: {ended}, {count} photos for {different} pictures").into());
+    }
+    if let Some(gone) = before.iter().find(|hash| !after.contains(*hash)) {
+        return Err(format!("{gone} was there before it was started again").into());
+    }
+    let mut store = Store::open(catalogue, "Tester", TODAY)?;
+    store.clear_temporaries()?;
+    let findings = check(&mut store, false, &Reporter::silent())?;
+    match findings.iter().find(|finding| finding.level != Level::Note) {
+        Some(bad) => Err(format!("after starting again: {bad:?}").into()),
+        None => Ok(store.close()?),
+    }
 }
 
 /// Takes a table of 8,000 rows in with the real program and kills it: the catalogue is as before, or holds one change

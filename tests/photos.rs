@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use stele::files::photo::Shelf;
+use stele::files::photo::{PhotoError, Shelf};
 use stele::jobs::{AddPhotos, PhotosAdded, Reporter, add_photos, check};
 use stele::model::{Row, photo};
 use stele::store::{Level, Thumbs};
@@ -157,5 +157,47 @@ fn the_cover_and_the_order_of_photos_can_be_chosen() -> Outcome {
     assert_eq!(links(&catalogue)?[0], before[2], "the cover stands first");
     catalogue.store.move_photo(before[0], 1)?;
     assert_eq!(links(&catalogue)?[1..3], [before[1], before[0]]);
+    Ok(())
+}
+
+#[test]
+fn a_folder_that_vanishes_in_the_middle_is_gone_on_with_when_it_is_back() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let (card, pulled) = (catalogue.beside("card"), catalogue.beside("pulled out"));
+    fs::create_dir(&card)?;
+    for number in 0..400_u16 {
+        let [high, low] = number.to_be_bytes();
+        let shade = image::Rgb([low, high * 80, 90]);
+        image::RgbImage::from_pixel(64, 48, shade).save(card.join(format!("IMG_{number:04}.png")))?;
+    }
+    let wanted = AddPhotos {
+        paths: vec![card.clone()],
+        ..AddPhotos::default()
+    };
+    let pull = {
+        let (card, pulled) = (card.clone(), pulled.clone());
+        Reporter::new(move |progress| {
+            if progress.done > 0 && card.exists() {
+                // The assertions below tell whether it worked.
+                let _ = fs::rename(&card, &pulled);
+            }
+        })
+    };
+    let cut = add_photos(&mut catalogue.store, &wanted, &pull)?;
+    assert!(cut.new > 0 && !cut.problems.is_empty(), "{} photos went in", cut.new);
+    assert_eq!(cut.new + cut.problems.len() as u64, 400);
+    let is_gone = |entry: &stele::jobs::Entry| {
+        entry.path.starts_with(&card)
+            && matches!(&entry.error, stele::jobs::Error::Photo(PhotoError::NotFound { path }) if *path == entry.path)
+    };
+    assert!(cut.problems.iter().all(is_gone), "{:?}", cut.problems);
+    assert_eq!(catalogue.store.all_photos()?.len() as u64, cut.new);
+
+    fs::rename(&pulled, &card)?;
+    let rest = take_in(&mut catalogue, &wanted)?;
+    assert_eq!((rest.new, rest.duplicates), (400 - cut.new, cut.new));
+    assert!(rest.problems.is_empty());
+    let findings = check(&mut catalogue.store, false, &Reporter::silent())?;
+    assert!(findings.iter().all(|finding| finding.level == Level::Note));
     Ok(())
 }

@@ -3,8 +3,10 @@
 
 mod aids;
 mod architecture;
+mod bad_files;
 mod cases;
 mod command_line;
+mod decoding;
 mod doubles;
 mod export_photos;
 mod find_photos;

@@ -9,9 +9,10 @@ use sha2::{Digest, Sha256};
 
 use super::error::{Excess, PhotoError};
 use super::identity::hex;
+use super::room::{self, FileRoom};
 
 /// The largest file that is read whole, in bytes: with its pixels it stays within a gigabyte.
-const MAX_BYTES: u64 = 400 << 20;
+const MAX_BYTES: u64 = 320 << 20;
 
 /// How much is copied at a time, in bytes.
 const PIECE: usize = 256 << 10;
@@ -22,19 +23,21 @@ pub struct Original {
     pub(super) path: PathBuf,
     pub(super) bytes: Vec<u8>,
     pub(super) sha256: String,
+    _room: Option<FileRoom>,
 }
 
 impl Original {
-    /// Reads a file of at most 400 MiB.
+    /// Reads a file of at most 320 MiB.
     ///
     /// # Errors
     /// Absent, unreadable, no file at all, or too large.
     pub fn read(path: &Path) -> Result<Self, PhotoError> {
-        let bytes = whole(path)?;
+        let Whole { bytes, room } = whole(path)?;
         Ok(Self {
             path: path.to_path_buf(),
             sha256: hex(&Sha256::digest(&bytes)),
             bytes,
+            _room: room,
         })
     }
 
@@ -44,11 +47,18 @@ impl Original {
     }
 }
 
-/// Reads a file whole.
+/// The bytes of a file, and their room in memory.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub bytes: Vec<u8>,
+    room: Option<FileRoom>,
+}
+
+/// Reads a file whole, once there is room for it.
 ///
 /// # Errors
-/// Absent, unreadable, no file at all, or larger than 400 MiB.
-pub(super) fn whole(path: &Path) -> Result<Vec<u8>, PhotoError> {
+/// Absent, unreadable, no file at all, or larger than 320 MiB.
+pub(super) fn whole(path: &Path) -> Result<Whole, PhotoError> {
     let (file, length) = open(path)?;
     let too_large = |bytes| PhotoError::TooLarge {
         path: path.to_path_buf(),
@@ -57,6 +67,7 @@ pub(super) fn whole(path: &Path) -> Result<Vec<u8>, PhotoError> {
     if length > MAX_BYTES {
         return Err(too_large(length));
     }
+    let room = room::for_file(length);
     let mut bytes = Vec::with_capacity(length as usize);
     // The file may grow meanwhile: the bound holds for what is read, not for what was announced.
     file.take(MAX_BYTES + 1)
@@ -66,7 +77,7 @@ pub(super) fn whole(path: &Path) -> Result<Vec<u8>, PhotoError> {
     if read > MAX_BYTES {
         Err(too_large(read))
     } else {
-        Ok(bytes)
+        Ok(Whole { bytes, room })
     }
 }
 

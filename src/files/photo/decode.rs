@@ -4,16 +4,18 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
+use ::tiff::TiffError;
+use heic_decoder::HeifError;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use super::content;
 use super::error::{Excess, PhotoError};
 use super::format::{Format, OtherFormat, sniff};
+use super::room::{self, Taken};
 use super::thumbnail::reduced;
-use super::{heic, jpeg, profile};
+use super::{heic, jpeg, profile, tiff};
 
 /// The longest side that is decoded, in pixels: as long as a JPEG may be.
 const MAX_SIDE_PX: u32 = 65_535;
@@ -21,14 +23,12 @@ const MAX_SIDE_PX: u32 = 65_535;
 /// The memory that one decoded picture may take, in bytes: a hundred million pixels of four samples.
 const MAX_PIXEL_BYTES: u64 = 400_000_000;
 
-/// The most pixels of a JPEG that is read at a reduced size.
-const MAX_REDUCED_PIXELS: u64 = 500_000_000;
+/// The most pixels of a JPEG that is read at a reduced size: a few seconds of work.
+const MAX_REDUCED_PIXELS: u64 = 200_000_000;
 
-/// A picture that takes more memory than this while it is decoded is decoded alone.
-const LARGE_BYTES: u64 = 96 << 20;
-
-/// Held while a large picture is decoded: two of them would not have room.
-static LARGE: Mutex<()> = Mutex::new(());
+/// The largest profile or note inside a picture that is unpacked, in bytes; those of printing presses take two or three
+/// million.
+const MAX_NOTE_BYTES: u64 = 16 << 20;
 
 /// A decoded picture.
 pub(super) struct Decoded {
@@ -38,6 +38,8 @@ pub(super) struct Decoded {
     pub size: (u32, u32),
     /// Whether it is turned upright already, whatever the camera noted.
     pub is_upright: bool,
+    /// Its room in memory: to be held as long as the picture.
+    pub room: Taken,
 }
 
 /// Reads a photo for the screen, turned by `orientation` (1 to 8 as in EXIF, all else as stored).
@@ -47,11 +49,20 @@ pub(super) struct Decoded {
 /// # Errors
 /// As for [`inspect`](super::inspect), except that a JPEG that breaks off is shown.
 pub fn upright(path: &Path, orientation: u8, longest_side: Option<u32>) -> Result<RgbaImage, PhotoError> {
-    let bytes = content::whole(path)?;
-    let format = sniff(path, &bytes)?;
-    let decoded = pixels(path, &bytes, format, longest_side)?;
-    drop(bytes);
-    let mut picture = decoded.picture;
+    guarded(path, || shown(path, orientation, longest_side))
+}
+
+/// Does what a file is wanted for. A fault of a decoder is damage of one file, not the end of the program.
+pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, PhotoError>) -> Result<T, PhotoError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged(path, "its decoder broke off".to_owned())))
+}
+
+fn shown(path: &Path, orientation: u8, longest_side: Option<u32>) -> Result<RgbaImage, PhotoError> {
+    let file = content::whole(path)?;
+    let format = sniff(path, &file.bytes)?;
+    let decoded = pixels(path, &file.bytes, format, longest_side)?;
+    drop(file);
+    let (mut picture, _room) = (decoded.picture, decoded.room);
     if let Some(side) = longest_side {
         picture = reduced(picture, side);
     }
@@ -74,79 +85,171 @@ pub(super) fn pixels(
     format: Format,
     at_least_px: Option<u32>,
 ) -> Result<Decoded, PhotoError> {
-    // A fault of a decoder is damage of one file, not the end of the program.
-    let decode = || decode(path, bytes, format, at_least_px);
-    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| Err(damaged(path, "its decoder broke off".to_owned())))
+    let decoded = decode(path, bytes, format, at_least_px)?;
+    if decoded.picture.width() == 0 || decoded.picture.height() == 0 {
+        return Err(damaged(path, "there is not one pixel in it".to_owned()));
+    }
+    Ok(decoded)
 }
 
 fn decode(path: &Path, bytes: &[u8], format: Format, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
+    let file = File { path, bytes };
     match format.decoder() {
-        None => decode_heic(path, bytes),
-        Some(ImageFormat::Jpeg) => decode_jpeg(path, bytes, at_least_px),
-        Some(decoder) => decode_whole(path, bytes, (format, decoder)),
+        None => decode_heic(file),
+        Some(ImageFormat::Jpeg) => decode_jpeg(file, at_least_px),
+        Some(ImageFormat::Tiff) => decode_tiff(file, at_least_px),
+        Some(decoder) => decode_whole(file, (format, decoder), (at_least_px, 0)),
     }
 }
 
-fn decode_jpeg(path: &Path, bytes: &[u8], at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
-    let claim = jpeg::claim(bytes);
-    if let (Some(claim), Some(at_least_px)) = (claim.filter(|claim| claim.is_reducible), at_least_px)
-        && area(claim.size) <= MAX_REDUCED_PIXELS
+/// A file's content, and how it is called, for errors only.
+#[derive(Clone, Copy)]
+struct File<'a> {
+    path: &'a Path,
+    bytes: &'a [u8],
+}
+
+impl File<'_> {
+    /// Waits for room for a picture that takes so many bytes beside its file.
+    fn room(self, needed: u64, size: (u32, u32)) -> Result<Taken, PhotoError> {
+        if needed.saturating_add(self.bytes.len() as u64) > room::TOTAL {
+            return Err(too_large(self.path, size));
+        }
+        Ok(room::for_picture(needed))
+    }
+}
+
+fn decode_jpeg(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
+    let whole = (Format::Jpeg, ImageFormat::Jpeg);
+    let Some(mut opened) = jpeg::Opened::read(file.bytes) else {
+        return decode_whole(file, whole, (at_least_px, 0)).map_err(|refused| match refused {
+            // A decoder calls damaged what it does not know.
+            PhotoError::Damaged { .. } if jpeg::is_rare(file.bytes) => variety(file.path, Format::Jpeg),
+            refused => refused,
+        });
+    };
+    if jpeg::is_rare(file.bytes) {
+        return Err(variety(file.path, Format::Jpeg));
+    }
+    let (size, kept) = (opened.size, opened.kept());
+    if area(size) > MAX_REDUCED_PIXELS {
+        return Err(too_large(file.path, size));
+    }
+    if !opened.is_credible() {
+        return Err(damaged(file.path, "it is too short for its size".to_owned()));
+    }
+    if !opened.is_modest() {
+        return Err(damaged(
+            file.path,
+            "it comes in more parts than a picture has".to_owned(),
+        ));
+    }
+    // The full decoder knows no profile of inks.
+    let at_least = at_least_px.or(opened.is_of_inks().then_some(MAX_SIDE_PX));
+    if let Some(at_least_px) = at_least.filter(|_| opened.is_reducible())
+        && let Some(needed) = opened.reduce(at_least_px)
     {
-        let _alone = alone(area(claim.size));
-        if let Some(picture) = jpeg::reduced(bytes, at_least_px) {
+        let room = file.room(needed, size)?;
+        if let Some(picture) = opened.picture() {
             return Ok(Decoded {
                 picture,
-                size: claim.size,
+                size,
                 is_upright: false,
+                room,
             });
         }
     }
-    decode_whole(path, bytes, (Format::Jpeg, ImageFormat::Jpeg))
+    decode_whole(file, whole, (at_least_px, kept))
 }
 
-fn decode_heic(path: &Path, bytes: &[u8]) -> Result<Decoded, PhotoError> {
-    let size = heic::size(bytes).ok_or_else(|| damaged(path, "its head cannot be read".to_owned()))?;
-    // Its planes take several times the memory of the picture.
-    let needed = area(size) * 12;
-    if needed > 2 * MAX_PIXEL_BYTES {
-        return Err(too_large(path, size));
-    }
-    let _alone = alone(needed);
-    let picture = heic::decoded(bytes).map_err(|error| damaged(path, error.to_string()))?;
+fn decode_heic(file: File) -> Result<Decoded, PhotoError> {
+    let broken = |error: HeifError| match error {
+        HeifError::Unsupported(_) => variety(file.path, Format::Heic),
+        error => damaged(file.path, error.to_string()),
+    };
+    let claim = heic::claim(file.bytes).map_err(broken)?;
+    let room = file.room(claim.needed, claim.size)?;
+    let picture = heic::decoded(file.bytes, &claim).map_err(broken)?;
     Ok(Decoded {
         size: (picture.width(), picture.height()),
         picture,
         is_upright: true,
+        room,
     })
 }
 
-fn decode_whole(path: &Path, bytes: &[u8], (format, decoder): (Format, ImageFormat)) -> Result<Decoded, PhotoError> {
-    let refused = |error: &ImageError| refusal(path, bytes, (format, decoder), error);
+fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
+    let Some(scan) = tiff::Scan::open(file.bytes) else {
+        return decode_whole(file, (Format::Tiff, ImageFormat::Tiff), (at_least_px, 0));
+    };
+    let size = scan.size;
+    if size.0.max(size.1) > MAX_SIDE_PX || scan.bytes() > MAX_PIXEL_BYTES {
+        return Err(too_large(file.path, size));
+    }
+    let room = file.room(in_use(scan.bytes(), 0, (size, at_least_px)).max(scan.needed()), size)?;
+    match scan.picture() {
+        Ok(Some(picture)) => Ok(Decoded {
+            picture,
+            size,
+            is_upright: false,
+            room,
+        }),
+        Ok(None) => Err(damaged(file.path, "fewer samples than pixels".to_owned())),
+        Err(TiffError::UnsupportedError(_)) => Err(variety(file.path, Format::Tiff)),
+        Err(error) => Err(damaged(file.path, error.to_string())),
+    }
+}
+
+/// Decodes a picture by the general decoder. It keeps so many bytes beside the picture, as `kept` tells.
+fn decode_whole(
+    file: File,
+    (format, decoder): (Format, ImageFormat),
+    (at_least_px, kept): (Option<u32>, u64),
+) -> Result<Decoded, PhotoError> {
+    let refused = |error: &ImageError| refusal(file, (format, decoder), error);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE_PX);
     limits.max_image_height = Some(MAX_SIDE_PX);
-    limits.max_alloc = Some(MAX_PIXEL_BYTES);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), decoder);
+    // What is beside the pixels in a PNG has this limit; they themselves are looked at here.
+    limits.max_alloc = Some(if decoder == ImageFormat::Png {
+        MAX_NOTE_BYTES
+    } else {
+        MAX_PIXEL_BYTES
+    });
+    let mut reader = ImageReader::with_format(Cursor::new(file.bytes), decoder);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|error| refused(&error))?;
-    let size = decoder.dimensions();
-    if decoder.total_bytes() > MAX_PIXEL_BYTES {
-        return Err(too_large(path, size));
+    let (size, total) = (decoder.dimensions(), decoder.total_bytes());
+    let copies = match format {
+        // The first picture is drawn on the canvas.
+        Format::Gif => 2,
+        // Brightness and colours, or the pixels of a kind without opacity, before they become a picture.
+        Format::WebP | Format::Tiff => 1,
+        _ => 0,
+    };
+    if total > MAX_PIXEL_BYTES {
+        return Err(too_large(file.path, size));
     }
-    let _alone = alone(decoder.total_bytes());
+    let room = file.room(in_use(total, kept + copies * total, (size, at_least_px)), size)?;
     let profile = decoder.icc_profile().ok().flatten();
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     Ok(Decoded {
         picture: profile::in_srgb(picture, profile.as_deref()),
         size,
         is_upright: false,
+        room,
     })
 }
 
-/// What is held while a picture of so many bytes is decoded.
-fn alone(bytes: u64) -> Option<std::sync::MutexGuard<'static, ()>> {
-    // What the mutex guards is room, which a thread that panicked has given back.
-    (bytes > LARGE_BYTES).then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner))
+/// The most that a picture of `total` bytes takes, in bytes: with what its decoder keeps, or later with its copy that is
+/// turned or has opacity. One that is only reduced is never copied whole.
+fn in_use(total: u64, kept: u64, (size, at_least_px): ((u32, u32), Option<u32>)) -> u64 {
+    let copy = if at_least_px.is_some() {
+        0
+    } else {
+        total.max(4 * area(size))
+    };
+    total + kept.max(copy)
 }
 
 fn area((width, height): (u32, u32)) -> u64 {
@@ -166,18 +269,22 @@ fn too_large(path: &Path, (width_px, height_px): (u32, u32)) -> PhotoError {
     }
 }
 
-fn refusal(path: &Path, bytes: &[u8], (format, decoder): (Format, ImageFormat), error: &ImageError) -> PhotoError {
+fn refusal(File { path, bytes }: File, (format, decoder): (Format, ImageFormat), error: &ImageError) -> PhotoError {
     let detail = error.to_string();
     match error {
-        ImageError::Unsupported(_) => PhotoError::UnsupportedFormat {
-            path: path.to_path_buf(),
-            found: OtherFormat::Variety(format),
-        },
+        ImageError::Unsupported(_) => variety(path, format),
         ImageError::Limits(_) => match ImageReader::with_format(Cursor::new(bytes), decoder).into_dimensions() {
-            Ok(size) => too_large(path, size),
-            Err(_) => damaged(path, detail),
+            Ok(size) if area(size) * 4 > MAX_PIXEL_BYTES => too_large(path, size),
+            _ => damaged(path, detail),
         },
         _ => damaged(path, detail),
+    }
+}
+
+fn variety(path: &Path, format: Format) -> PhotoError {
+    PhotoError::UnsupportedFormat {
+        path: path.to_path_buf(),
+        found: OtherFormat::Variety(format),
     }
 }
 

@@ -6,6 +6,8 @@ use std::io::Cursor;
 use exif::{Exif, In, Reader, Tag, Value};
 use jiff::civil::DateTime;
 
+use super::{note_bounds as bounds, room};
+
 /// The year of the oldest photograph: an earlier date is a clock that was never set.
 const FIRST_YEAR: u16 = 1826;
 
@@ -36,9 +38,17 @@ pub(super) struct Notes {
 
 /// Reads the notes of a picture file of any supported format.
 pub(super) fn notes(bytes: &[u8]) -> Notes {
-    let read = Reader::new()
-        .continue_on_error(true)
-        .read_from_container(&mut Cursor::new(bytes));
+    let mut reader = Reader::new();
+    reader.continue_on_error(true);
+    let read = if bytes.starts_with(b"II") || bytes.starts_with(b"MM") {
+        // The library keeps a copy of a TIFF: one, not one that grows by doubling.
+        let _room = room::for_picture(bytes.len() as u64);
+        reader.read_raw(bounds::with_short_texts(bytes.to_vec()))
+    } else if bounds::has_short_notes(bytes) {
+        reader.read_from_container(&mut Cursor::new(bytes))
+    } else {
+        Err(exif::Error::NotFound("notes of a usual length"))
+    };
     match read.or_else(|error| error.distill_partial_result(|_| ())) {
         Ok(exif) => {
             let position = position(&exif);

@@ -1,26 +1,174 @@
 //! HEIC and HEIF photos: decoded to 8 bits, turned, mirrored and cropped as their container says, so that the turn that
-//! EXIF notes as well is not to be applied again.
+//! EXIF notes as well is not to be applied again. What the decoder would take is reckoned before it begins.
 
-use heic_decoder::HeifError;
+use heic_decoder::bitreader::strip_emulation_prevention;
+use heic_decoder::hevc::nal::{NAL_SPS, parse_nal_header};
+use heic_decoder::hevc::params::parse_sps;
+use heic_decoder::isobmff::{self, CleanAperture, ParsedHeif, ResolvedImage, Transform};
+use heic_decoder::{DecodeOptions, DecodedImage, HeifError};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
-use super::profile;
+use super::{container, profile};
 
-/// The size that the container tells, as shown; nothing where it cannot be read.
-pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let facts = heic_decoder::probe(bytes).ok()?;
-    Some((u32::try_from(facts.width).ok()?, u32::try_from(facts.height).ok()?))
+/// Turns, mirrors and crops that one photo may ask for.
+const MAX_TURNS: usize = 8;
+
+/// What a photo says of itself.
+pub(super) struct Claim {
+    /// Width and height in pixels before turns and crops.
+    pub size: (u32, u32),
+    /// What the decoder takes, in bytes.
+    pub needed: u64,
+    turns: Vec<Transform>,
+}
+
+/// Looks over a photo before it is decoded.
+///
+/// # Errors
+/// A container that makes no sense, or asks for more than a photo would.
+pub(super) fn claim(bytes: &[u8]) -> Result<Claim, HeifError> {
+    if !container::is_modest(bytes) {
+        return Err(HeifError::LimitExceeded("more in its tables than a photo needs"));
+    }
+    let parsed = isobmff::parse(bytes)?;
+    if parsed.transforms.len() > MAX_TURNS {
+        return Err(HeifError::LimitExceeded("more turns than a photo needs"));
+    }
+    let own = needed(&parsed)?;
+    let of_alpha = parsed.alpha.as_ref().map_or(Ok(0), |alpha| needed(&alpha.image))?;
+    let largest = parsed.images.iter().map(of_picture).collect::<Result<Vec<_>, _>>()?;
+    let size = match parsed.grid {
+        Some(grid) => (grid.output_width, grid.output_height),
+        None => largest.first().map(|picture| picture.size).unwrap_or_default(),
+    };
+    Ok(Claim {
+        size,
+        needed: own + of_alpha,
+        turns: parsed.transforms,
+    })
+}
+
+struct Coded {
+    size: (u32, u32),
+    pixels: u64,
+    /// Bytes that each pixel takes in the decoder, in words of four bytes: its brightness and its share of two colours.
+    a_pixel: u64,
+}
+
+fn of_picture(image: &ResolvedImage) -> Result<Coded, HeifError> {
+    let sets = image.hevc_config.nalus_of_type(NAL_SPS);
+    let mut coded = Coded {
+        size: (0, 0),
+        pixels: 0,
+        a_pixel: 4,
+    };
+    for set in sets {
+        let (_, body) = parse_nal_header(set)?;
+        let set = parse_sps(&strip_emulation_prevention(body))?;
+        let size = (set.pic_width_in_luma_samples, set.pic_height_in_luma_samples);
+        let pixels = u64::from(size.0) * u64::from(size.1);
+        if pixels >= coded.pixels {
+            coded.size = size;
+            coded.pixels = pixels;
+        }
+        coded.a_pixel = coded.a_pixel.max(match set.chroma_format_idc {
+            0 => 4,
+            1 => 6,
+            2 => 8,
+            _ => 12,
+        });
+    }
+    Ok(coded)
+}
+
+/// The most that is held at once: pieces beside the whole, or a picture beside its cropped copy, and while a picture is
+/// decoded a third as much again of notes on its blocks.
+fn needed(parsed: &ParsedHeif) -> Result<u64, HeifError> {
+    let mut pieces = 0;
+    let mut a_pixel = 4;
+    for image in parsed.images.iter().chain(&parsed.reference_image) {
+        let coded = of_picture(image)?;
+        // Its data is copied, too.
+        pieces += coded.pixels * coded.a_pixel + image.data.len() as u64;
+        a_pixel = a_pixel.max(coded.a_pixel);
+    }
+    let whole = parsed.grid.map_or(pieces, |grid| {
+        u64::from(grid.output_width) * u64::from(grid.output_height) * a_pixel
+    });
+    Ok(pieces + whole)
 }
 
 /// Decodes the photo to sRGB, with opacity where the file has any.
-pub(super) fn decoded(bytes: &[u8]) -> Result<DynamicImage, HeifError> {
-    let decoded = heic_decoder::decode(bytes)?;
+pub(super) fn decoded(bytes: &[u8], claim: &Claim) -> Result<DynamicImage, HeifError> {
+    let as_coded = DecodeOptions {
+        apply_transforms: false,
+    };
+    let decoded = heic_decoder::decode_with(bytes, &as_coded)?;
+    let picture = in_colours(&decoded)?;
+    let profile = decoded.metadata.icc_profile.clone();
+    drop(decoded);
+    let picture = claim.turns.iter().try_fold(picture, turned)?;
+    Ok(profile::in_srgb(picture, profile.as_deref()))
+}
+
+fn in_colours(decoded: &DecodedImage) -> Result<DynamicImage, HeifError> {
     let (width, height) = (decoded.width as u32, decoded.height as u32);
     let picture = if decoded.alpha.is_some() {
         RgbaImage::from_raw(width, height, decoded.to_rgba8()?.data).map(DynamicImage::from)
     } else {
         RgbImage::from_raw(width, height, decoded.to_rgb8()?.data).map(DynamicImage::from)
     };
-    let picture = picture.ok_or(HeifError::MalformedHevc("fewer samples than pixels"))?;
-    Ok(profile::in_srgb(picture, decoded.metadata.icc_profile.as_deref()))
+    picture.ok_or(HeifError::MalformedHevc("fewer samples than pixels"))
+}
+
+/// Turned in its colours, where it takes a fourth of the room that it takes in the decoder.
+fn turned(picture: DynamicImage, turn: &Transform) -> Result<DynamicImage, HeifError> {
+    Ok(match turn {
+        Transform::Rotate90Ccw(1) => picture.rotate270(),
+        Transform::Rotate90Ccw(2) => picture.rotate180(),
+        Transform::Rotate90Ccw(3) => picture.rotate90(),
+        Transform::Rotate90Ccw(_) => picture,
+        Transform::MirrorVertical => picture.flipv(),
+        Transform::MirrorHorizontal => picture.fliph(),
+        Transform::CleanAperture(aperture) => cropped(&picture, aperture)?,
+    })
+}
+
+fn cropped(picture: &DynamicImage, aperture: &CleanAperture) -> Result<DynamicImage, HeifError> {
+    let (x, width) = part(picture.width(), aperture.width, aperture.horizontal_offset)?;
+    let (y, height) = part(picture.height(), aperture.height, aperture.vertical_offset)?;
+    Ok(picture.crop_imm(x, y, width, height))
+}
+
+/// Where a crop begins on one side and how long it is: its middle lies so far from the picture's middle.
+fn part(full: u32, length: (u32, u32), off: (i32, u32)) -> Result<(u32, u32), HeifError> {
+    let ratio = |over: f64, under: u32| if under == 0 { f64::NAN } else { over / f64::from(under) };
+    let length = ratio(f64::from(length.0), length.1).round();
+    let start = ((f64::from(full) - length) / 2.0 + ratio(f64::from(off.0), off.1)).round();
+    if length >= 1.0 && start >= 0.0 && start + length <= f64::from(full) {
+        Ok((start as u32, length as u32))
+    } else {
+        Err(HeifError::MalformedBox("a crop that reaches outside"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crop_lies_around_the_middle_and_never_reaches_outside() {
+        for (full, length, off, answer) in [
+            (1280, (300, 1), (0, 1), Some((490, 300))),
+            (10, (4, 1), (-2, 1), Some((1, 4))),
+            (9, (4, 1), (-1, 2), Some((2, 4))),
+            (10, (21, 2), (0, 1), None),
+            (10, (4, 1), (4, 1), None),
+            (10, (4, 0), (0, 1), None),
+            (10, (0, 1), (0, 1), None),
+            (10, (4, 1), (0, 0), None),
+        ] {
+            assert_eq!(part(full, length, off).ok(), answer, "{length:?} of {full}");
+        }
+    }
 }

@@ -3,64 +3,169 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, GrayImage, RgbImage};
-use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
+use jpeg_decoder::{CodingProcess, Decoder, ImageInfo, PixelFormat};
 
 use super::profile;
 
 /// Opens a part of the picture's own data in a JPEG.
 const START_OF_SCAN: u8 = 0xda;
 
-/// The most pixels that a picture may have whose coefficients are all kept while it is read: 64 million.
-const MAX_PROGRESSIVE: u64 = 64_000_000;
-
 /// No coder takes less than so few bytes for so many pixels: a file that claims more holds no picture.
 const PIXELS_A_BYTE: u64 = 512;
 
-/// What a JPEG says of itself before it is decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Claim {
+/// A JPEG comes in one part, or in some ten that get finer: with as many as these the whole picture is gone through too
+/// often.
+const MAX_PARTS: u64 = 4;
+
+/// How many pixels all parts together may have, if they are more than [`MAX_PARTS`]: a second or two of work.
+const MAX_WORK: u64 = 2_000_000_000;
+
+/// A JPEG that was looked through: what it would take to decode it.
+pub(super) struct Opened<'a> {
+    decoder: Decoder<Cursor<&'a [u8]>>,
+    info: ImageInfo,
+    course: Course,
     /// Width and height in pixels, as stored.
     pub size: (u32, u32),
-    /// Whether it can be read at a reduced size without filling the memory.
-    pub is_reducible: bool,
+    bytes: &'a [u8],
 }
 
-/// Reads the head of a JPEG; nothing where that makes no sense.
-pub(super) fn claim(bytes: &[u8]) -> Option<Claim> {
-    let mut decoder = Decoder::new(Cursor::new(bytes));
-    decoder.read_info().ok()?;
-    let info = decoder.info()?;
-    let size = (u32::from(info.width), u32::from(info.height));
-    let pixels = u64::from(size.0) * u64::from(size.1);
-    let is_kept_whole = info.coding_process == CodingProcess::DctProgressive;
-    Some(Claim {
-        size,
-        is_reducible: info.coding_process != CodingProcess::Lossless
-            && pixels / PIXELS_A_BYTE <= bytes.len() as u64
-            && (!is_kept_whole || pixels <= MAX_PROGRESSIVE),
-    })
-}
+impl<'a> Opened<'a> {
+    /// Looks through a JPEG; nothing where that makes no sense.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut decoder = Decoder::new(Cursor::new(bytes));
+        decoder.read_info().ok()?;
+        let info = decoder.info()?;
+        Some(Self {
+            decoder,
+            info,
+            course: course(bytes),
+            size: (u32::from(info.width), u32::from(info.height)),
+            bytes,
+        })
+    }
 
-/// Decodes a JPEG at the smallest of 1, 1/2, 1/4 and 1/8 whose longest side has `at_least_px`, in sRGB; nothing where the
-/// full decoder is to be asked.
-pub(super) fn reduced(bytes: &[u8], at_least_px: u32) -> Option<DynamicImage> {
-    let mut decoder = Decoder::new(Cursor::new(bytes));
-    let side = u16::try_from(at_least_px).unwrap_or(u16::MAX);
-    let (width, height) = decoder.scale(side, side).ok()?;
-    let samples = decoder.decode().ok()?;
-    let profile = decoder.icc_profile();
-    let (width, height) = (u32::from(width), u32::from(height));
-    Some(match decoder.info()?.pixel_format {
-        PixelFormat::L8 => profile::in_srgb(GrayImage::from_raw(width, height, samples)?.into(), profile.as_deref()),
-        PixelFormat::RGB24 => profile::in_srgb(RgbImage::from_raw(width, height, samples)?.into(), profile.as_deref()),
-        PixelFormat::CMYK32 => {
-            let colours = profile
-                .and_then(|profile| profile::inks_in_srgb(&samples, &profile))
-                .unwrap_or_else(|| profile::inks_as_they_are(&samples));
-            RgbImage::from_raw(width, height, colours)?.into()
+    fn pixels(&self) -> u64 {
+        u64::from(self.size.0) * u64::from(self.size.1)
+    }
+
+    /// Whether it asks for no more work than a photo does.
+    pub fn is_modest(&self) -> bool {
+        self.course.parts <= MAX_PARTS || self.course.parts.saturating_mul(self.pixels()) <= MAX_WORK
+    }
+
+    /// Whether the file is long enough to hold what it claims.
+    pub fn is_credible(&self) -> bool {
+        self.pixels() / PIXELS_A_BYTE <= self.bytes.len() as u64
+    }
+
+    /// Whether it can be decoded at a reduced size. One that gets finer part by part is kept whole meanwhile in any case:
+    /// the full decoder is quicker then.
+    pub fn is_reducible(&self) -> bool {
+        self.info.coding_process == CodingProcess::DctSequential
+    }
+
+    /// Whether it is of four inks, as for a printing press.
+    pub fn is_of_inks(&self) -> bool {
+        self.info.pixel_format == PixelFormat::CMYK32
+    }
+
+    /// What is kept beside the picture while it is read, in bytes: all coefficients, where it comes in parts that get finer.
+    pub fn kept(&self) -> u64 {
+        if self.info.coding_process == CodingProcess::DctProgressive {
+            2 * self.pixels() * self.course.blocks / self.course.largest_blocks
+        } else {
+            0
         }
-        PixelFormat::L16 => return None,
-    })
+    }
+
+    /// Chooses the smallest of 1, 1/2, 1/4 and 1/8 whose longest side has `at_least_px`, and tells what decoding takes, in
+    /// bytes.
+    pub fn reduce(&mut self, at_least_px: u32) -> Option<u64> {
+        let side = u16::try_from(at_least_px).unwrap_or(u16::MAX);
+        let (width, height) = self.decoder.scale(side, side).ok()?;
+        let pixels = u64::from(width) * u64::from(height);
+        let samples = self.info.pixel_format.pixel_bytes() as u64;
+        Some(self.kept() + pixels * (2 * samples + 3))
+    }
+
+    /// Decodes it, in sRGB; nothing where the full decoder is to be asked.
+    pub fn picture(mut self) -> Option<DynamicImage> {
+        let samples = self.decoder.decode().ok()?;
+        let profile = self.decoder.icc_profile();
+        let profile = profile.as_deref();
+        let info = self.decoder.info()?;
+        let (width, height) = (u32::from(info.width), u32::from(info.height));
+        Some(match info.pixel_format {
+            PixelFormat::L8 => profile::in_srgb(GrayImage::from_raw(width, height, samples)?.into(), profile),
+            PixelFormat::RGB24 => profile::in_srgb(RgbImage::from_raw(width, height, samples)?.into(), profile),
+            PixelFormat::CMYK32 => {
+                let colours = profile
+                    .and_then(|profile| profile::inks_in_srgb(&samples, profile))
+                    .unwrap_or_else(|| profile::inks_as_they_are(&samples));
+                RgbImage::from_raw(width, height, colours)?.into()
+            }
+            PixelFormat::L16 => return None,
+        })
+    }
+}
+
+/// Tells whether a JPEG is of a variety that no decoder here knows: arithmetic or lossless codes, more than eight bits.
+pub(super) fn is_rare(bytes: &[u8]) -> bool {
+    course(bytes).is_rare
+}
+
+/// What a look along the marks of a JPEG finds.
+#[derive(Debug, PartialEq, Eq)]
+struct Course {
+    /// How many parts the picture's own data comes in.
+    parts: u64,
+    /// The blocks of all samples in a unit, and of those that have the most.
+    blocks: u64,
+    largest_blocks: u64,
+    is_rare: bool,
+}
+
+fn course(bytes: &[u8]) -> Course {
+    let mut course = Course {
+        parts: 0,
+        blocks: 3,
+        largest_blocks: 1,
+        is_rare: false,
+    };
+    let mut at = 2;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) {
+        at += found + 1;
+        match bytes.get(at) {
+            Some(0xd9) => break,
+            // A second 0xff may open a mark in turn.
+            Some(0xff) | None => {}
+            Some(0..=0xbf | 0xd0..=0xd8) => at += 1,
+            Some(mark) => {
+                course.parts += u64::from(*mark == START_OF_SCAN);
+                let length = bytes.get(at + 1..at + 3).unwrap_or(&[0, 0]);
+                let end = at + 1 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+                if matches!(mark, 0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf | 0xf7) {
+                    course.frame(*mark, bytes.get(at + 3..end).unwrap_or_default());
+                }
+                at = end;
+            }
+        }
+    }
+    course
+}
+
+impl Course {
+    fn frame(&mut self, mark: u8, body: &[u8]) {
+        let [bits, _, _, _, _, _, components @ ..] = body else {
+            return;
+        };
+        self.is_rare = mark > 0xc2 || *bits != 8;
+        let (components, _) = components.as_chunks::<3>();
+        let blocks = |[_, sides, _]: &[u8; 3]| u64::from(sides >> 4) * u64::from(sides & 15);
+        self.blocks = components.iter().map(blocks).sum();
+        self.largest_blocks = components.iter().map(blocks).max().unwrap_or(1).max(1);
+    }
 }
 
 /// Finds where a JPEG's picture breaks off, as a place in its bytes; nothing when it runs to its end mark.
@@ -71,10 +176,7 @@ pub(super) fn jpeg_break(bytes: &[u8]) -> Option<usize> {
     let mut in_picture = false;
     let mut at = 2;
     loop {
-        let Some(found) = bytes
-            .get(at..)
-            .and_then(|rest| rest.iter().position(|byte| *byte == 0xff))
-        else {
+        let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) else {
             return Some(bytes.len());
         };
         at += found + 1;
@@ -137,7 +239,23 @@ mod tests {
     fn a_claim_that_no_such_file_can_hold_is_not_believed() {
         let path = super::super::facts::tests::fixture("huge-claim.jpg");
         let bytes = std::fs::read(path).unwrap_or_default();
-        let claim = claim(&bytes);
-        assert!(claim.is_some_and(|claim| claim.size == (60_000, 60_000) && !claim.is_reducible));
+        let opened = Opened::read(&bytes);
+        assert!(opened.is_some_and(|opened| opened.size == (60_000, 60_000) && !opened.is_credible()));
+    }
+
+    #[test]
+    fn parts_are_counted_up_to_the_end_mark_and_not_inside_segments() {
+        let scan = b"\xff\xda\0\x02\x12\xff\0\x34";
+        let picture = [
+            b"\xff\xd8\xff\xe1\0\x06\xff\xda\xff\xd9".as_slice(),
+            &scan.repeat(3),
+            b"\xff\xff\xd9",
+            scan,
+        ]
+        .concat();
+        assert_eq!(course(&picture).parts, 3);
+        for (scrap, parts) in [(b"".as_slice(), 0), (b"\xff\xd8\xff", 0), (b"\xff\xd8\xff\xda", 1)] {
+            assert_eq!(course(scrap).parts, parts);
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! No rows and no thumbnail store here: this folder hands out facts and pixels.
 
 mod aids;
+mod container;
 mod content;
 mod decode;
 mod error;
@@ -14,11 +15,14 @@ mod identity;
 mod jpeg;
 mod likeness;
 mod natural;
+mod note_bounds;
 mod position;
 mod profile;
+mod room;
 mod seek;
 mod shelf;
 mod thumbnail;
+mod tiff;
 mod walk;
 mod xmp;
 

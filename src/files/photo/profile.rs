@@ -1,46 +1,98 @@
 //! Colours by an embedded ICC profile, as sRGB for the screen. A profile that cannot be read is no profile, and never a
-//! reason to refuse a photo.
+//! reason to refuse a photo. Converted where the picture lies: a second copy of a large one has no room.
 
-use image::{DynamicImage, RgbImage, RgbaImage};
+use image::{DynamicImage, ImageBuffer, Pixel, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+
+/// How many samples are converted at a time.
+const PIECE: usize = 3 * 4 * 4096;
 
 /// The same picture in sRGB, in 8 bits where it has a profile; without one its colours are taken to be sRGB.
 pub(super) fn in_srgb(picture: DynamicImage, profile: Option<&[u8]>) -> DynamicImage {
     let Some(profile) = profile.and_then(|profile| ColorProfile::new_from_slice(profile).ok()) else {
         return picture;
     };
-    let is_grey = profile.color_space == DataColorSpace::Gray;
-    if is_grey == picture.color().has_color()
-        || ![DataColorSpace::Gray, DataColorSpace::Rgb].contains(&profile.color_space)
-    {
+    let wanted = if picture.color().has_color() {
+        DataColorSpace::Rgb
+    } else {
+        DataColorSpace::Gray
+    };
+    if profile.color_space != wanted {
         // The profile of another kind of picture.
         return picture;
     }
-    let (width, height) = (picture.width(), picture.height());
-    let converted = |samples: &[u8], from: Layout, to: Layout| converted(samples, &profile, (from, to));
-    let made =
-        match (is_grey, picture.color().has_alpha()) {
-            (true, false) => converted(&picture.to_luma8(), Layout::Gray, Layout::Rgb)
-                .and_then(|samples| rgb(width, height, samples)),
-            (true, true) => {
-                let samples = converted(&picture.to_luma_alpha8(), Layout::GrayAlpha, Layout::Rgba);
-                samples.and_then(|samples| rgba(width, height, samples))
+    match picture {
+        DynamicImage::ImageRgb8(picture) => in_place(picture, &profile, Layout::Rgb).into(),
+        DynamicImage::ImageRgba8(picture) => in_place(picture, &profile, Layout::Rgba).into(),
+        DynamicImage::ImageRgb16(picture) => {
+            let (width, height) = picture.dimensions();
+            match narrowed(&picture, &profile, Layout::Rgb).and_then(|made| RgbImage::from_raw(width, height, made)) {
+                Some(made) => made.into(),
+                None => picture.into(),
             }
-            (false, false) => {
-                converted(&picture.to_rgb8(), Layout::Rgb, Layout::Rgb).and_then(|samples| rgb(width, height, samples))
+        }
+        DynamicImage::ImageRgba16(picture) => {
+            let (width, height) = picture.dimensions();
+            match narrowed(&picture, &profile, Layout::Rgba).and_then(|made| RgbaImage::from_raw(width, height, made)) {
+                Some(made) => made.into(),
+                None => picture.into(),
             }
-            (false, true) => converted(&picture.to_rgba8(), Layout::Rgba, Layout::Rgba)
-                .and_then(|samples| rgba(width, height, samples)),
-        };
-    made.unwrap_or(picture)
+        }
+        grey if wanted == DataColorSpace::Gray => of_grey(grey, &profile),
+        rare => in_place(rare.into_rgba8(), &profile, Layout::Rgba).into(),
+    }
 }
 
-fn rgb(width: u32, height: u32, samples: Vec<u8>) -> Option<DynamicImage> {
-    RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+fn in_place<P: Pixel<Subpixel = u8>>(
+    mut picture: ImageBuffer<P, Vec<u8>>,
+    profile: &ColorProfile,
+    layout: Layout,
+) -> ImageBuffer<P, Vec<u8>> {
+    let made = profile.create_transform_8bit(layout, &ColorProfile::new_srgb(), layout, TransformOptions::default());
+    let Ok(transform) = made else { return picture };
+    let mut own = Vec::with_capacity(PIECE);
+    for samples in picture.chunks_mut(PIECE) {
+        own.clear();
+        own.extend_from_slice(samples);
+        if transform.transform(&own, samples).is_err() {
+            // Told by how long a piece is, so by the first.
+            return picture;
+        }
+    }
+    picture
 }
 
-fn rgba(width: u32, height: u32, samples: Vec<u8>) -> Option<DynamicImage> {
-    RgbaImage::from_raw(width, height, samples).map(DynamicImage::from)
+/// Samples of 16 bits, converted as finely as they are and then in 8.
+fn narrowed(samples: &[u16], profile: &ColorProfile, layout: Layout) -> Option<Vec<u8>> {
+    let transform = profile
+        .create_transform_16bit(layout, &ColorProfile::new_srgb(), layout, TransformOptions::default())
+        .ok()?;
+    let mut narrow = Vec::with_capacity(samples.len());
+    let mut wide = vec![0; PIECE];
+    for piece in samples.chunks(PIECE) {
+        let wide = &mut wide[..piece.len()];
+        transform.transform(piece, wide).ok()?;
+        narrow.extend(wide.iter().map(|level| ((u32::from(*level) + 128) / 257) as u8));
+    }
+    Some(narrow)
+}
+
+/// Grey stays grey, so a table of its levels tells all.
+fn of_grey(picture: DynamicImage, profile: &ColorProfile) -> DynamicImage {
+    let levels: Vec<u8> = (0..=255).collect();
+    let Some(made) = converted(&levels, profile, (Layout::Gray, Layout::Rgb)) else {
+        return picture;
+    };
+    let level = |level: u8| made[usize::from(level) * 3 + 1];
+    if picture.color().has_alpha() {
+        let mut picture = picture.into_luma_alpha8();
+        picture.pixels_mut().for_each(|pixel| pixel.0[0] = level(pixel.0[0]));
+        picture.into()
+    } else {
+        let mut picture = picture.into_luma8();
+        picture.iter_mut().for_each(|sample| *sample = level(*sample));
+        picture.into()
+    }
 }
 
 /// Inks by their profile, 255 for full ink, as red, green, blue.
@@ -61,17 +113,10 @@ pub(super) fn inks_as_they_are(inks: &[u8]) -> Vec<u8> {
 }
 
 fn converted(samples: &[u8], profile: &ColorProfile, (from, to): (Layout, Layout)) -> Option<Vec<u8>> {
-    let channels = |layout| match layout {
-        Layout::Gray => 1,
-        Layout::GrayAlpha => 2,
-        Layout::Rgb => 3,
-        _ => 4,
-    };
-    let target = ColorProfile::new_srgb();
     let transform = profile
-        .create_transform_8bit(from, &target, to, TransformOptions::default())
+        .create_transform_8bit(from, &ColorProfile::new_srgb(), to, TransformOptions::default())
         .ok()?;
-    let mut made = vec![0; samples.len() / channels(from) * channels(to)];
+    let mut made = vec![0; samples.len() / from.channels() * to.channels()];
     transform.transform(samples, &mut made).ok()?;
     Some(made)
 }

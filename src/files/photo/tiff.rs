@@ -1,0 +1,144 @@
+//! TIFF as scanners and archives write it, straight into the picture: one copy in memory, inks by their profile. What is
+//! rare is left to the general decoder, which judges it.
+
+use std::io::Cursor;
+
+use ::tiff::decoder::{Decoder, DecodingResult, Limits};
+use ::tiff::tags::{PlanarConfiguration, Tag};
+use ::tiff::{ColorType, TiffResult};
+use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageBuffer, RgbImage, RgbaImage};
+
+use super::profile;
+
+/// The longest profile that is read, in bytes; those of printing presses take two or three million.
+const MAX_PROFILE: usize = 4 << 20;
+
+/// How much of a file's tables is held at once, in entries of the decoder.
+const MAX_TABLE: usize = 256 << 20;
+
+/// A TIFF whose first picture is of a usual kind.
+pub(super) struct Scan<'a> {
+    decoder: Decoder<Cursor<&'a [u8]>>,
+    colours: ColorType,
+    /// Width and height, as stored.
+    pub size: (u32, u32),
+}
+
+impl<'a> Scan<'a> {
+    /// Reads the head of a TIFF; nothing where the general decoder is to be asked.
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        let mut decoder = Decoder::new(Cursor::new(bytes)).ok()?;
+        let (size, colours) = (decoder.dimensions().ok()?, decoder.colortype().ok()?);
+        let is_usual = matches!(
+            colours,
+            ColorType::Gray(8 | 16)
+                | ColorType::Multiband {
+                    bit_depth: 8,
+                    num_samples: 2
+                }
+                | ColorType::RGB(8 | 16)
+                | ColorType::RGBA(8 | 16)
+                | ColorType::CMYK(8)
+                | ColorType::YCbCr(8)
+        );
+        let in_planes = decoder
+            .find_tag_unsigned(Tag::PlanarConfiguration)
+            .ok()?
+            .is_some_and(|planes: u16| planes != PlanarConfiguration::Chunky.to_u16());
+        (is_usual && !in_planes && !is_of_numbers(&mut decoder)).then_some(Self { decoder, colours, size })
+    }
+
+    /// What its pixels take, in bytes.
+    pub fn bytes(&self) -> u64 {
+        let of_a_pixel = match self.colours {
+            ColorType::Multiband { num_samples, .. } => u64::from(num_samples),
+            colours => u64::from(colours.num_samples()) * u64::from(colours.bit_depth()) / 8,
+        };
+        u64::from(self.size.0) * u64::from(self.size.1) * of_a_pixel
+    }
+
+    /// What decoding takes, in bytes: inks are three fourths as much again once they are colours.
+    pub fn needed(&self) -> u64 {
+        self.bytes()
+            * if matches!(self.colours, ColorType::CMYK(_)) {
+                2
+            } else {
+                1
+            }
+    }
+
+    /// Reads the picture, in sRGB; nothing where it holds less than it should.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the file.
+    pub fn picture(mut self) -> TiffResult<Option<DynamicImage>> {
+        let profile = self.decoder.get_tag_u8_vec(Tag::IccProfile).ok();
+        let profile = profile.filter(|profile| profile.len() <= MAX_PROFILE);
+        let mut limits = Limits::default();
+        limits.decoding_buffer_size = MAX_TABLE.max(self.bytes() as usize);
+        limits.intermediate_buffer_size = usize::MAX;
+        let mut decoder = self.decoder.with_limits(limits);
+        let picture = match (self.colours, decoder.read_image()?) {
+            (ColorType::CMYK(8), DecodingResult::U8(inks)) => {
+                let made = profile.and_then(|profile| profile::inks_in_srgb(&inks, &profile));
+                let colours = made.unwrap_or_else(|| profile::inks_as_they_are(&inks));
+                return Ok(RgbImage::from_raw(self.size.0, self.size.1, colours).map(DynamicImage::from));
+            }
+            (colours, samples) => picture(self.size, colours, samples),
+        };
+        Ok(picture.map(|picture| profile::in_srgb(picture, profile.as_deref())))
+    }
+}
+
+/// Whether its samples are signed or have a point: no levels of a colour.
+fn is_of_numbers(decoder: &mut Decoder<Cursor<&[u8]>>) -> bool {
+    let kinds = decoder.find_tag_unsigned_vec::<u16>(Tag::SampleFormat);
+    kinds.map_or(true, |kinds| {
+        kinds.is_some_and(|kinds| kinds.iter().any(|kind| *kind != 1))
+    })
+}
+
+fn picture((width, height): (u32, u32), colours: ColorType, samples: DecodingResult) -> Option<DynamicImage> {
+    match (colours, samples) {
+        (ColorType::Gray(8), DecodingResult::U8(samples)) => {
+            GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (ColorType::Multiband { .. }, DecodingResult::U8(samples)) => {
+            GrayAlphaImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (ColorType::RGB(8), DecodingResult::U8(samples)) => {
+            RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (ColorType::YCbCr(8), DecodingResult::U8(mut samples)) => {
+            let (pixels, _) = samples.as_chunks_mut::<3>();
+            for pixel in pixels {
+                *pixel = of_luma(*pixel);
+            }
+            RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (ColorType::RGBA(8), DecodingResult::U8(samples)) => {
+            RgbaImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (ColorType::Gray(16), DecodingResult::U16(samples)) => {
+            ImageBuffer::from_raw(width, height, samples).map(DynamicImage::ImageLuma16)
+        }
+        (ColorType::RGB(16), DecodingResult::U16(samples)) => {
+            ImageBuffer::from_raw(width, height, samples).map(DynamicImage::ImageRgb16)
+        }
+        (ColorType::RGBA(16), DecodingResult::U16(samples)) => {
+            ImageBuffer::from_raw(width, height, samples).map(DynamicImage::ImageRgba16)
+        }
+        _ => None,
+    }
+}
+
+/// Red, green, blue of brightness and two differences, by the matrix of JPEG files.
+fn of_luma([luma, blue, red]: [u8; 3]) -> [u8; 3] {
+    let (luma, blue, red) = (f32::from(luma), f32::from(blue) - 128.0, f32::from(red) - 128.0);
+    [
+        luma + 1.402 * red,
+        luma - 0.344_136 * blue - 0.714_136 * red,
+        luma + 1.772 * blue,
+    ]
+    .map(|level| level.round().clamp(0.0, 255.0) as u8)
+}
