@@ -92,7 +92,10 @@ fn gif_canvas(width: u16, height: u16) -> Result<Vec<u8>, Box<dyn std::error::Er
     Ok(bytes)
 }
 
-fn files() -> Result<Vec<(&'static str, Vec<u8>, Said)>, Box<dyn std::error::Error>> {
+/// A file: its name, its bytes, and what is said of it.
+type BadFile = (&'static str, Vec<u8>, Said);
+
+fn files() -> Result<Vec<BadFile>, Box<dyn std::error::Error>> {
     let bmp = [
         b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".as_slice(),
         &65_000_u32.to_le_bytes(),

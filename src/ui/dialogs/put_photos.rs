@@ -126,10 +126,8 @@ fn row(ui: &mut Ui, grave: &Line, is_picked: bool) -> bool {
     let room = rect.width() - 24.0;
     let title = line(ui, &grave.title, semibold(size::TEXT), colours.ink, room);
     paint_line(ui, rect.left_center() + vec2(12.0, -9.0), title);
-    let second = [&grave.second, &grave.third].map(String::as_str);
-    let second: Vec<&str> = second.into_iter().filter(|part| !part.is_empty()).collect();
-    let second = second.join(" · ");
-    let words = line(ui, &second, regular(size::SECOND), colours.quiet, room);
+    let second = &grave.second;
+    let words = line(ui, second, regular(size::SECOND), colours.quiet, room);
     paint_line(ui, rect.left_center() + vec2(12.0, 11.0), words);
     focus_ring(ui, &response, size::RADIUS);
     let spoken = format!("{}, {second}", grave.title);

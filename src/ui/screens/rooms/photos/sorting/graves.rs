@@ -89,8 +89,11 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, (table, group
         for line in &suggestions.lines {
             let spot = table.around.iter().find(|spot| spot.id == line.id.uuid);
             let second = match spot {
-                Some(spot) => whereabouts(cx.texts, spot, &line.third),
-                None => [line.second.as_str(), line.third.as_str()].join(" ").trim().to_owned(),
+                Some(spot) => {
+                    let code = table.graves.get(&spot.id).map_or("", |line| line.code.as_str());
+                    whereabouts(cx.texts, spot, code)
+                }
+                None => line.second.clone(),
             };
             let shown = Shown {
                 grave: line.id.uuid,
