@@ -110,7 +110,7 @@ impl File<'_> {
         if needed.saturating_add(self.bytes.len() as u64) > room::TOTAL {
             return Err(too_large(self.path, size));
         }
-        Ok(room::for_picture(needed))
+        Ok(room::for_picture(needed, self.bytes.len() as u64))
     }
 }
 
