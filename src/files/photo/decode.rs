@@ -174,7 +174,14 @@ fn decode_heic(file: File) -> Result<Decoded, PhotoError> {
 }
 
 fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
-    let Some(scan) = tiff::Scan::open(file.bytes) else {
+    // Its tables become many times as large as they are in the file.
+    let tables = room::for_picture(
+        16 * file.bytes.len().min(tiff::MAX_TABLE / 16) as u64,
+        file.bytes.len() as u64,
+    );
+    let scan = tiff::Scan::open(file.bytes);
+    drop(tables);
+    let Some(scan) = scan else {
         return decode_whole(file, (Format::Tiff, ImageFormat::Tiff), (at_least_px, 0));
     };
     let size = scan.size;
