@@ -92,10 +92,10 @@ fn gif_canvas(width: u16, height: u16) -> Result<Vec<u8>, Box<dyn std::error::Er
     Ok(bytes)
 }
 
-/// A file: its name, its bytes, and what is said of it.
-type BadFile = (&'static str, Vec<u8>, Said);
+/// A file's name, its content and what is to be said of it.
+type Trial = (&'static str, Vec<u8>, Said);
 
-fn files() -> Result<Vec<BadFile>, Box<dyn std::error::Error>> {
+fn files() -> Result<Vec<Trial>, Box<dyn std::error::Error>> {
     let bmp = [
         b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".as_slice(),
         &65_000_u32.to_le_bytes(),
@@ -157,7 +157,7 @@ fn files() -> Result<Vec<BadFile>, Box<dyn std::error::Error>> {
     ])
 }
 
-fn write(folder: &Path, files: &[(&str, Vec<u8>, Said)]) -> Outcome {
+fn write(folder: &Path, files: &[Trial]) -> Outcome {
     fs::create_dir(folder)?;
     for (name, bytes, _) in files {
         fs::write(folder.join(name), bytes)?;

@@ -294,6 +294,8 @@ fn visuals_for(tokens: &Tokens) -> egui::Visuals {
     };
     visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
     visuals.slider_trailing_fill = true;
+    // A blinking cursor would paint the window twice a second while somebody thinks.
+    visuals.text_cursor.blink = false;
     visuals.handle_shape = style::HandleShape::Circle;
     visuals
 }

@@ -98,7 +98,7 @@ fn decode(path: &Path, bytes: &[u8], format: Format, at_least_px: Option<u32>) -
         None => decode_heic(file),
         Some(ImageFormat::Jpeg) => decode_jpeg(file, at_least_px),
         Some(ImageFormat::Tiff) => decode_tiff(file, at_least_px),
-        Some(decoder) => decode_whole(file, (format, decoder), (at_least_px, 0)),
+        Some(decoder) => decode_whole(file, (format, decoder), (at_least_px, 0), None),
     }
 }
 
@@ -115,14 +115,14 @@ impl File<'_> {
         if needed.saturating_add(self.bytes.len() as u64) > room::TOTAL {
             return Err(too_large(self.path, size));
         }
-        Ok(room::for_picture(needed))
+        Ok(room::for_picture(needed, self.bytes.len() as u64))
     }
 }
 
 fn decode_jpeg(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
     let whole = (Format::Jpeg, ImageFormat::Jpeg);
     let Some(mut opened) = jpeg::Opened::read(file.bytes) else {
-        return decode_whole(file, whole, (at_least_px, 0)).map_err(|refused| match refused {
+        return decode_whole(file, whole, (at_least_px, 0), None).map_err(|refused| match refused {
             // A decoder calls damaged what it does not know.
             PhotoError::Damaged { .. } if jpeg::is_rare(file.bytes) => variety(file.path, Format::Jpeg),
             refused => refused,
@@ -159,7 +159,7 @@ fn decode_jpeg(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
             });
         }
     }
-    decode_whole(file, whole, (at_least_px, kept))
+    decode_whole(file, whole, (at_least_px, kept), None)
 }
 
 fn decode_heic(file: File) -> Result<Decoded, PhotoError> {
@@ -179,9 +179,14 @@ fn decode_heic(file: File) -> Result<Decoded, PhotoError> {
 }
 
 fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
+    // Its tables become many times as large as they are in the file.
+    let needed = 16 * file.bytes.len().min(tiff::MAX_TABLE / 16) as u64;
+    let tables = room::for_picture(needed, file.bytes.len() as u64);
     let Some(scan) = tiff::Scan::open(file.bytes) else {
-        return decode_whole(file, (Format::Tiff, ImageFormat::Tiff), (at_least_px, 0));
+        let whole = (Format::Tiff, ImageFormat::Tiff);
+        return decode_whole(file, whole, (at_least_px, needed), Some(tables));
     };
+    drop(tables);
     let size = scan.size;
     if size.0.max(size.1) > MAX_SIDE_PX || scan.bytes() > MAX_PIXEL_BYTES {
         return Err(too_large(file.path, size));
@@ -205,6 +210,7 @@ fn decode_whole(
     file: File,
     (format, decoder): (Format, ImageFormat),
     (at_least_px, kept): (Option<u32>, u64),
+    tables: Option<Taken>,
 ) -> Result<Decoded, PhotoError> {
     let refused = |error: &ImageError| refusal(file, (format, decoder), error);
     let mut limits = Limits::default();
@@ -230,6 +236,8 @@ fn decode_whole(
     if total > MAX_PIXEL_BYTES {
         return Err(too_large(file.path, size));
     }
+    // Who asks for room holds none: it could wait for itself.
+    drop(tables);
     let room = file.room(in_use(total, kept + copies * total, (size, at_least_px)), size)?;
     let profile = decoder.icc_profile().ok().flatten();
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;

@@ -42,7 +42,7 @@ pub(super) fn notes(bytes: &[u8]) -> Notes {
     reader.continue_on_error(true);
     let read = if bytes.starts_with(b"II") || bytes.starts_with(b"MM") {
         // The library keeps a copy of a TIFF: one, not one that grows by doubling.
-        let _room = room::for_picture(bytes.len() as u64);
+        let _room = room::for_picture(bytes.len() as u64, bytes.len() as u64);
         reader.read_raw(bounds::with_short_texts(bytes.to_vec()))
     } else if bounds::has_short_notes(bytes) {
         reader.read_from_container(&mut Cursor::new(bytes))

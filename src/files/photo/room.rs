@@ -5,10 +5,10 @@ use std::sync::{Condvar, Mutex, PoisonError};
 
 /// What all pictures take together, with the large files that they come from, in bytes. With the small files of a few
 /// threads and the program itself it stays within a gigabyte.
-pub(super) const TOTAL: u64 = 736 << 20;
+pub(super) const TOTAL: u64 = 656 << 20;
 
 /// Files up to this length are not counted, in bytes.
-const SMALL_FILE: u64 = 32 << 20;
+const SMALL_FILE: u64 = 24 << 20;
 
 static MEMORY: Room = Room::new(TOTAL);
 
@@ -36,9 +36,15 @@ pub(super) struct FileRoom {
     _alone: Taken,
 }
 
-/// Waits for room for a picture of so many bytes.
-pub(super) fn for_picture(bytes: u64) -> Taken {
-    MEMORY.take(bytes.min(TOTAL))
+/// Waits for room for a picture of so many bytes, whose file has room already, if it is large.
+pub(super) fn for_picture(bytes: u64, file: u64) -> Taken {
+    let wanted = bytes.min(TOTAL.saturating_sub(file));
+    if file > SMALL_FILE {
+        // Who waits before it in the row may wait for the room of its file.
+        MEMORY.take_at_once(wanted)
+    } else {
+        MEMORY.take(wanted)
+    }
 }
 
 /// Waits for room for a file of so many bytes, if it is large.
@@ -64,6 +70,11 @@ impl Room {
     fn take(&'static self, amount: u64) -> Taken {
         // A thread that panicked gave its room back: a number cannot be left half changed.
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.take_at_once(amount)
+    }
+
+    /// Takes its part as soon as there is enough, past who waits in the row.
+    fn take_at_once(&'static self, amount: u64) -> Taken {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let enough = self.freed.wait_while(free, |free| *free < amount);
         *enough.unwrap_or_else(PoisonError::into_inner) -= amount;
@@ -119,9 +130,11 @@ mod tests {
             for _ in 0..4 {
                 scope.spawn(|| {
                     let _file = for_file(TOTAL / 2);
-                    let _picture = for_picture(TOTAL / 2);
+                    // Meanwhile the others stand in the row.
+                    thread::sleep(std::time::Duration::from_millis(20));
+                    let _picture = for_picture(TOTAL / 2, TOTAL / 2);
                 });
-                scope.spawn(|| for_picture(TOTAL));
+                scope.spawn(|| for_picture(TOTAL, 0));
             }
         });
     }

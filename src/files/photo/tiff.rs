@@ -14,7 +14,7 @@ use super::profile;
 const MAX_PROFILE: usize = 4 << 20;
 
 /// How much of a file's tables is held at once, in entries of the decoder.
-const MAX_TABLE: usize = 256 << 20;
+pub(super) const MAX_TABLE: usize = 256 << 20;
 
 /// A TIFF whose first picture is of a usual kind.
 pub(super) struct Scan<'a> {
