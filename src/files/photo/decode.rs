@@ -181,7 +181,8 @@ fn decode_heic(file: File) -> Result<Decoded, PhotoError> {
 fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
     // Its tables become many times as large as they are in the file.
     let needed = 16 * file.bytes.len().min(tiff::MAX_TABLE / 16) as u64;
-    let tables = room::for_picture(needed, file.bytes.len() as u64);
+    // While they are read, the old and the new one of a growing table stand beside one another.
+    let tables = room::for_picture(2 * needed, file.bytes.len() as u64);
     let Some(scan) = tiff::Scan::open(file.bytes) else {
         let whole = (Format::Tiff, ImageFormat::Tiff);
         return decode_whole(file, whole, (at_least_px, needed), Some(tables));

@@ -77,8 +77,8 @@ const fn count_of(room: Room, counts: &Counts) -> Option<u64> {
 /// A figure that leaves room for the name: "950 k", "1.2 M".
 fn short(count: u64) -> String {
     match count {
-        ..100_000 => figure(count),
-        100_000..1_000_000 => format!("{}\u{202f}k", count / 1_000),
+        ..10_000 => figure(count),
+        10_000..1_000_000 => format!("{}\u{202f}k", count / 1_000),
         _ => format!("{}.{}\u{202f}M", count / 1_000_000, count / 100_000 % 10),
     }
 }
