@@ -177,6 +177,10 @@ fn serve(inbox: &Receiver<(u64, Ask)>, outbox: &Sender<Answer>, newest: &AtomicU
                 orientation,
                 is_other,
             } => {
+                // Aids asked for a photo that cannot be read must not show the one before it.
+                if !is_other {
+                    base = None;
+                }
                 let shown = match photo::upright(&file, orientation, Some(LONGEST_SIDE_PX)) {
                     Ok(picture) if is_other => Ok(color_image(&picture)),
                     Ok(picture) => Ok(color_image(base.insert(picture))),
@@ -344,5 +348,46 @@ impl App {
                 fault: None,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::sync::mpsc::SendError;
+
+    use super::*;
+
+    #[test]
+    fn aids_of_a_photo_that_cannot_be_read_never_show_the_one_before() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let (stone, damaged) = (folder.path().join("stone.png"), folder.path().join("damaged.png"));
+        RgbaImage::new(8, 6).save(&stone)?;
+        std::fs::write(&damaged, b"no picture")?;
+        let photo = |file| Ask::Photo {
+            file,
+            orientation: 1,
+            is_other: false,
+        };
+        let aids = Aids {
+            invert: true,
+            ..Aids::PLAIN
+        };
+        let answers_to = |files: Vec<PathBuf>| -> Result<Vec<Answer>, SendError<(u64, Ask)>> {
+            let ((asks, inbox), (outbox, answers)) = (channel(), channel());
+            for file in files {
+                asks.send((1, photo(file)))?;
+            }
+            asks.send((2, Ask::Aids(aids)))?;
+            drop(asks);
+            serve(&inbox, &outbox, &AtomicU64::new(2), &Context::default());
+            drop(outbox);
+            Ok(answers.iter().collect())
+        };
+        let read = answers_to(vec![stone.clone()])?;
+        assert!(matches!(read[..], [Answer::Photo(_, Ok(_)), Answer::Aided(..)]));
+        let fault = answers_to(vec![stone, damaged])?;
+        assert!(matches!(fault[..], [Answer::Photo(_, Ok(_)), Answer::Photo(_, Err(_))]));
+        Ok(())
     }
 }
