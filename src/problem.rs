@@ -29,6 +29,23 @@ pub fn of_job(texts: &Texts, error: &jobs::Error) -> Problem {
     }
 }
 
+/// Why a second copy that is kept in step by itself waits, in a sentence: the photos themselves are in the catalogue.
+pub fn of_waiting_copy(texts: &Texts, error: &jobs::Error) -> String {
+    match error {
+        jobs::Error::NoSecondCopy { .. } => texts.get("toast-second-copy-away"),
+        error => {
+            let args = [("problem", of_job(texts, error).title.into())];
+            texts.with("toast-second-copy-failed", &args)
+        }
+    }
+}
+
+/// How many photos did not go into the second copy, in a sentence; nothing where all are there.
+pub fn of_photos_not_copied(texts: &Texts, copied: &jobs::Copied) -> Option<String> {
+    let count = copied.lost.len() + copied.problems.len();
+    (count > 0).then(|| texts.with("toast-second-copy-not-all", &[("count", count.into())]))
+}
+
 /// A row that did not go in: its place, its column, and why.
 pub fn of_refused(texts: &Texts, row: &RowProblem) -> [String; 3] {
     let what = texts.with(row.reason, &[("value", row.value.as_str().into())]);

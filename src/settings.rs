@@ -48,6 +48,24 @@ pub struct SecondCopy {
     pub last: Option<LastCopy>,
 }
 
+impl SecondCopy {
+    /// The same after it was brought up to date: photos that are there and those copied now, unless that failed, and
+    /// whether all of the catalogue's are there.
+    #[must_use]
+    pub fn after(self, done: Option<(u64, u64)>, is_in_step: bool) -> Self {
+        let last = done.map(|(there, copied)| LastCopy {
+            at: jiff::Timestamp::now().to_string(),
+            there,
+            copied,
+        });
+        Self {
+            is_behind: !is_in_step,
+            last: last.or(self.last.clone()),
+            ..self
+        }
+    }
+}
+
 /// What came of bringing a second copy up to date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

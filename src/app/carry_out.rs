@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::App;
 use super::answer::Answer;
 use crate::command::{Action, NewCatalogue, Request};
+use crate::files;
 use crate::model::change::ChangeKind;
 use crate::model::edit::FieldEdit;
 use crate::model::{Lang, RowId, Table};
@@ -309,7 +310,8 @@ impl App {
         if let Some(kept) = self.write_for(|store| store.restore_from(path)) {
             self.state.editing = None;
             self.toast(
-                self.texts.with("toast-restored", &[("kept", file_name(&kept).into())]),
+                self.texts
+                    .with("toast-restored", &[("kept", files::name_of(&kept).into())]),
                 None,
             );
         }
@@ -336,15 +338,10 @@ impl App {
         match written {
             Ok(()) => self.toast(
                 self.texts
-                    .with("toast-report-saved", &[("file", file_name(path).into())]),
+                    .with("toast-report-saved", &[("file", files::name_of(path).into())]),
                 None,
             ),
             Err(error) => self.report(crate::problem::of_job(&self.texts, &error)),
         }
     }
-}
-
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

@@ -366,6 +366,7 @@ fn line_of_place(place: &Place) -> Line {
         second: names[1..].join(" · "),
         third: String::new(),
         count: 0,
+        cover: String::new(),
     }
 }
 

@@ -77,7 +77,7 @@ impl App {
     fn import_table(&mut self, wanted: TableWanted) {
         self.start_daily_backup();
         self.view.settings.keep_mapping(SavedMapping {
-            name: super::carry_out::file_name(&wanted.path),
+            name: crate::files::name_of(&wanted.path),
             mapping: Mapping {
                 // A column that a later table recognises otherwise is a choice for that table.
                 update_by: String::new(),

@@ -8,7 +8,7 @@ use super::answer::{Answer, Asked};
 use crate::command::{Action, Request, SecondCopyWanted};
 use crate::jobs::{self, Copied, Error, SecondCopy};
 use crate::model::{Problem, Row, photo};
-use crate::settings::{self, LastCopy};
+use crate::settings;
 use crate::ui::screens::main::figure;
 
 /// The key of the job's name.
@@ -98,15 +98,10 @@ impl App {
 
     pub(super) fn second_copy_ended(&mut self, ended: jobs::Result<Copied>, asked: Asked) {
         let is_wanted_again = std::mem::take(&mut self.is_copy_wanted_again);
-        if let Some(mut kept) = self.kept_copy() {
-            kept.is_behind = !ended.as_ref().is_ok_and(is_in_step);
-            if let Ok(copied) = &ended {
-                kept.last = Some(LastCopy {
-                    at: jiff::Timestamp::now().to_string(),
-                    there: copied.there,
-                    copied: copied.copied,
-                });
-            }
+        if let Some(kept) = self.kept_copy() {
+            let done = ended.as_ref().ok();
+            let is_in_step = done.is_some_and(Copied::is_in_step);
+            let kept = kept.after(done.map(|copied| (copied.there, copied.copied)), is_in_step);
             self.view.settings.keep_second_copy(kept);
             self.save_settings();
         }
@@ -132,17 +127,13 @@ impl App {
         ];
         if copied.is_cancelled {
             self.toast(self.texts.with("toast-second-copy-stopped", &args), None);
-        } else if copied.lost.is_empty() && copied.problems.is_empty() {
-            if asked == Asked::ByUser {
-                self.toast(self.texts.with("toast-second-copy", &args), None);
-            }
-        } else if asked == Asked::ByUser {
-            self.report_not_whole(copied);
-        } else if asked == Asked::ByItself {
-            let open = (self.texts.get("second-copy-open"), Request::Act(Action::SecondCopy));
-            let count = copied.lost.len() + copied.problems.len();
-            let said = self.texts.with("toast-second-copy-not-all", &[("count", count.into())]);
-            self.toast(said, Some(open));
+            return;
+        }
+        match (crate::problem::of_photos_not_copied(&self.texts, copied), asked) {
+            (None, Asked::ByUser) => self.toast(self.texts.with("toast-second-copy", &args), None),
+            (Some(_), Asked::ByUser) => self.report_not_whole(copied),
+            (Some(said), Asked::ByItself) => self.offer_second_copy(said),
+            _ => {}
         }
     }
 
@@ -173,19 +164,11 @@ impl App {
         if std::mem::replace(&mut self.is_copy_missed, true) {
             return;
         }
-        let said = match error {
-            Error::NoSecondCopy { .. } => self.texts.get("toast-second-copy-away"),
-            error => {
-                let problem = crate::problem::of_job(&self.texts, error);
-                let args = [("problem", problem.title.into())];
-                self.texts.with("toast-second-copy-failed", &args)
-            }
-        };
+        self.offer_second_copy(crate::problem::of_waiting_copy(&self.texts, error));
+    }
+
+    fn offer_second_copy(&mut self, said: String) {
         let open = (self.texts.get("second-copy-open"), Request::Act(Action::SecondCopy));
         self.toast(said, Some(open));
     }
-}
-
-fn is_in_step(copied: &Copied) -> bool {
-    !copied.is_cancelled && copied.lost.is_empty() && copied.problems.is_empty()
 }

@@ -42,6 +42,17 @@ enum Ask {
     Rest,
 }
 
+impl Ask {
+    /// Asks of one kind: of those only the newest counts.
+    const fn kind(&self) -> u8 {
+        match self {
+            Self::Photo { is_other: false, .. } | Self::Rest => 0,
+            Self::Photo { is_other: true, .. } => 1,
+            Self::Aids(_) => 2,
+        }
+    }
+}
+
 /// What the thread says, to the ask of that number.
 enum Answer {
     Photo(u64, Result<ColorImage, PhotoError>),
@@ -124,29 +135,25 @@ impl Loader {
             }
         };
         for answer in self.answers.try_iter() {
-            match answer {
-                Answer::Photo(number, decoded) => {
-                    let decoded = match decoded {
-                        Ok(image) => Ok(texture(image, 1.0)),
-                        Err(error) => Err(crate::problem::of_job(texts, &jobs::Error::Photo(error)).title),
-                    };
-                    if number == self.shown {
-                        match decoded {
-                            Ok(picture) => viewer.picture = Some(picture),
-                            Err(fault) => viewer.fault = Some(fault),
-                        }
-                    } else if let Some(other) = viewer.other.as_mut().filter(|_| number == self.other) {
-                        match decoded {
-                            Ok(picture) => other.picture = Some(picture),
-                            Err(fault) => other.fault = Some(fault),
-                        }
-                    }
-                }
+            let (number, decoded) = match answer {
+                Answer::Photo(number, decoded) => (number, decoded),
                 Answer::Aided(number, aids, image, scale) => {
                     if number == self.aids.load(Ordering::Relaxed) {
                         viewer.aided = Some((aids, texture(image, scale)));
                     }
+                    continue;
                 }
+            };
+            let (picture, fault) = if number == self.shown {
+                (&mut viewer.picture, &mut viewer.fault)
+            } else if let Some(other) = viewer.other.as_mut().filter(|_| number == self.other) {
+                (&mut other.picture, &mut other.fault)
+            } else {
+                continue;
+            };
+            match decoded {
+                Ok(image) => *picture = Some(texture(image, 1.0)),
+                Err(error) => *fault = Some(crate::problem::of_job(texts, &jobs::Error::Photo(error)).title),
             }
         }
     }
@@ -164,13 +171,40 @@ impl Drop for Loader {
 }
 
 fn serve(inbox: &Receiver<(u64, Ask)>, outbox: &Sender<Answer>, newest: &AtomicU64, ctx: &Context) {
-    let mut base: Option<RgbaImage> = None;
+    let mut desk = Desk::default();
     let send = |answer: Answer| {
         // Nobody listens where the window is closing: the next ask says so, too.
         let _ = outbox.send(answer);
         ctx.request_repaint();
     };
-    while let Ok((number, ask)) = inbox.recv() {
+    while let Ok(first) = inbox.recv() {
+        let asked = std::iter::once(first).chain(inbox.try_iter());
+        for (number, ask) in newest_of(asked.collect()) {
+            desk.answer((number, ask), newest, send);
+        }
+    }
+}
+
+/// The asks that still count, in their order: who leafs past a photo does not wait for it.
+fn newest_of(asked: Vec<(u64, Ask)>) -> Vec<(u64, Ask)> {
+    let mut kept: Vec<(u64, Ask)> = Vec::new();
+    for ask in asked {
+        kept.retain(|(_, before)| before.kind() != ask.1.kind());
+        kept.push(ask);
+    }
+    kept
+}
+
+/// The photo that the thread has at hand.
+#[derive(Default)]
+struct Desk {
+    base: Option<RgbaImage>,
+    /// The same as large as a screen, once aids were asked for: a slider asks many times.
+    small: Option<RgbaImage>,
+}
+
+impl Desk {
+    fn answer(&mut self, (number, ask): (u64, Ask), newest: &AtomicU64, send: impl Fn(Answer)) {
         match ask {
             Ask::Photo {
                 file,
@@ -179,42 +213,40 @@ fn serve(inbox: &Receiver<(u64, Ask)>, outbox: &Sender<Answer>, newest: &AtomicU
             } => {
                 // Aids asked for a photo that cannot be read must not show the one before it.
                 if !is_other {
-                    base = None;
+                    *self = Self::default();
                 }
                 let shown = match photo::upright(&file, orientation, Some(LONGEST_SIDE_PX)) {
                     Ok(picture) if is_other => Ok(color_image(&picture)),
-                    Ok(picture) => Ok(color_image(base.insert(picture))),
+                    Ok(picture) => Ok(color_image(self.base.insert(picture))),
                     Err(error) => Err(error),
                 };
                 send(Answer::Photo(number, shown));
             }
-            Ask::Rest => base = None,
-            Ask::Aids(aids) => {
-                if let Some(picture) = &base {
-                    read_with(picture, (number, aids), newest, send);
-                }
-            }
+            Ask::Rest => *self = Self::default(),
+            Ask::Aids(aids) => self.read_with((number, aids), newest, send),
         }
     }
-}
 
-/// Shows a picture by aids: first as large as a screen, then in full.
-fn read_with(picture: &RgbaImage, (number, aids): (u64, Aids), newest: &AtomicU64, send: impl Fn(Answer)) {
-    let is_cancelled = || newest.load(Ordering::Relaxed) != number;
-    let longest = picture.width().max(picture.height());
-    let scale = longest as f32 / SCREEN_SIDE_PX.min(longest) as f32;
-    if is_cancelled() {
-        return;
-    }
-    if scale > 1.0 {
-        let small = photo::smaller(picture, SCREEN_SIDE_PX);
-        let Some(shown) = photo::with_aids(&small, &aids, &is_cancelled) else {
+    /// Shows the photo by aids: first as large as a screen, then in full.
+    fn read_with(&mut self, (number, aids): (u64, Aids), newest: &AtomicU64, send: impl Fn(Answer)) {
+        let is_cancelled = || newest.load(Ordering::Relaxed) != number;
+        let Some(picture) = self.base.as_ref().filter(|_| !is_cancelled()) else {
             return;
         };
-        send(Answer::Aided(number, aids, color_image(&shown), scale));
-    }
-    if let Some(shown) = photo::with_aids(picture, &aids.scaled(scale), &is_cancelled) {
-        send(Answer::Aided(number, aids, color_image(&shown), 1.0));
+        let longest = picture.width().max(picture.height());
+        let scale = longest as f32 / SCREEN_SIDE_PX.min(longest) as f32;
+        if scale > 1.0 {
+            let small = self
+                .small
+                .get_or_insert_with(|| photo::smaller(picture, SCREEN_SIDE_PX));
+            let Some(shown) = photo::with_aids(small, &aids, &is_cancelled) else {
+                return;
+            };
+            send(Answer::Aided(number, aids, color_image(&shown), scale));
+        }
+        if let Some(shown) = photo::with_aids(picture, &aids.scaled(scale), &is_cancelled) {
+            send(Answer::Aided(number, aids, color_image(&shown), 1.0));
+        }
     }
 }
 
@@ -353,10 +385,23 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
     use std::error::Error;
-    use std::sync::mpsc::SendError;
 
     use super::*;
+
+    const INVERTED: Aids = Aids {
+        invert: true,
+        ..Aids::PLAIN
+    };
+
+    fn photo(file: PathBuf, is_other: bool) -> Ask {
+        Ask::Photo {
+            file,
+            orientation: 1,
+            is_other,
+        }
+    }
 
     #[test]
     fn aids_of_a_photo_that_cannot_be_read_never_show_the_one_before() -> Result<(), Box<dyn Error>> {
@@ -364,30 +409,34 @@ mod tests {
         let (stone, damaged) = (folder.path().join("stone.png"), folder.path().join("damaged.png"));
         RgbaImage::new(8, 6).save(&stone)?;
         std::fs::write(&damaged, b"no picture")?;
-        let photo = |file| Ask::Photo {
-            file,
-            orientation: 1,
-            is_other: false,
-        };
-        let aids = Aids {
-            invert: true,
-            ..Aids::PLAIN
-        };
-        let answers_to = |files: Vec<PathBuf>| -> Result<Vec<Answer>, SendError<(u64, Ask)>> {
-            let ((asks, inbox), (outbox, answers)) = (channel(), channel());
-            for file in files {
-                asks.send((1, photo(file)))?;
+        let answers_to = |files: Vec<PathBuf>| {
+            let (mut desk, answers) = (Desk::default(), RefCell::new(Vec::new()));
+            let asked = files.into_iter().map(|file| photo(file, false));
+            for ask in asked.chain([Ask::Aids(INVERTED)]) {
+                desk.answer((2, ask), &AtomicU64::new(2), |answer| answers.borrow_mut().push(answer));
             }
-            asks.send((2, Ask::Aids(aids)))?;
-            drop(asks);
-            serve(&inbox, &outbox, &AtomicU64::new(2), &Context::default());
-            drop(outbox);
-            Ok(answers.iter().collect())
+            answers.into_inner()
         };
-        let read = answers_to(vec![stone.clone()])?;
+        let read = answers_to(vec![stone.clone()]);
         assert!(matches!(read[..], [Answer::Photo(_, Ok(_)), Answer::Aided(..)]));
-        let fault = answers_to(vec![stone, damaged])?;
+        let fault = answers_to(vec![stone, damaged]);
         assert!(matches!(fault[..], [Answer::Photo(_, Ok(_)), Answer::Photo(_, Err(_))]));
         Ok(())
+    }
+
+    #[test]
+    fn photos_that_were_leafed_past_are_not_read() {
+        let asked = vec![
+            (1, photo(PathBuf::from("first"), false)),
+            (2, photo(PathBuf::from("beside"), true)),
+            (3, Ask::Aids(Aids::PLAIN)),
+            (4, photo(PathBuf::from("second"), false)),
+            (5, photo(PathBuf::from("third"), false)),
+            (6, Ask::Aids(INVERTED)),
+        ];
+        let numbers: Vec<u64> = newest_of(asked).into_iter().map(|(number, _)| number).collect();
+        assert_eq!(numbers, [2, 5, 6]);
+        let left = vec![(7, photo(PathBuf::from("last"), false)), (8, Ask::Rest)];
+        assert!(matches!(newest_of(left)[..], [(8, Ask::Rest)]));
     }
 }

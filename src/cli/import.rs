@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 
-use super::{Answer, Context, Failure, Outcome, args, terminal};
+use super::{Answer, Context, Failure, Outcome, args, second_copy, terminal};
 use crate::jobs::{self, ImportTable, TableTaken};
 use crate::model::Problem;
 use crate::model::import::{Mapping, RowProblem, Target};
@@ -61,8 +61,9 @@ fn package(context: &Context, given: &ArgMatches, path: &Path) -> Answer {
     let mut store = context.open_to_write(given)?;
     let reporter = context.terminal.reporter(context.texts.lang());
     let taken = jobs::import_package(&mut store, path, &reporter)?;
-    store.close()?;
     context.terminal.clear_progress();
+    second_copy::follow(context, &store);
+    store.close()?;
     let args = [
         ("added", taken.rows.added.into()),
         ("changed", taken.rows.changed.into()),
@@ -119,6 +120,10 @@ fn table(context: &Context, given: &ArgMatches, path: &Path) -> Answer {
     } else {
         let mut store = context.open_to_write(given)?;
         let taken = jobs::import_table(&mut store, &wanted, &reporter)?;
+        context.terminal.clear_progress();
+        if taken.counts.photos > 0 {
+            second_copy::follow(context, &store);
+        }
         store.close()?;
         taken
     };

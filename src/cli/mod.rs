@@ -14,6 +14,7 @@ mod new;
 mod photos;
 mod restore;
 mod sample;
+mod second_copy;
 mod terminal;
 mod undo;
 mod window;

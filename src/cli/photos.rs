@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
 
-use super::{Answer, Context, Failure, Outcome, args, terminal};
+use super::{Answer, Context, Failure, Outcome, args, second_copy, terminal};
 use crate::jobs::{self, AddPhotos, PhotosAdded};
 use crate::model::{RowId, Vocab, terms};
 use crate::problem;
@@ -47,8 +47,11 @@ pub fn run(context: &Context, given: &ArgMatches) -> Answer {
         role: given.get_one("role").cloned().unwrap_or_default(),
     };
     let added = jobs::add_photos(&mut store, &wanted, &context.terminal.reporter(context.texts.lang()))?;
-    store.close()?;
     context.terminal.clear_progress();
+    if added.new > 0 {
+        second_copy::follow(context, &store);
+    }
+    store.close()?;
     report(context, given, &added)?;
     terminal::print(&summary(&context.texts, &added))?;
     Ok(if added.problems.is_empty() {

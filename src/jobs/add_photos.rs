@@ -89,6 +89,8 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
         reporter.advance(1);
         ControlFlow::Continue(())
     });
+    // Of a folder, not all went in.
+    store.note_subject(&change, &(outcome.new + outcome.linked).to_string())?;
     store.finish_change(&change)?;
     failed.map_or(Ok(outcome), Err)
 }

@@ -45,6 +45,13 @@ pub struct Copied {
     pub is_cancelled: bool,
 }
 
+impl Copied {
+    /// Whether every photo of the catalogue is whole in the copy.
+    pub fn is_in_step(&self) -> bool {
+        !self.is_cancelled && self.lost.is_empty() && self.problems.is_empty()
+    }
+}
+
 /// Copies each photo that is not there, or not whole there.
 ///
 /// # Errors

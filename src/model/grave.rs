@@ -246,6 +246,8 @@ pub struct Line {
     pub third: String,
     /// How many memorials it concerns.
     pub count: u64,
+    /// The SHA-256 of the photo that it is, or "".
+    pub cover: String,
 }
 
 /// What the typed text in a field is, where a draft stands beside it.

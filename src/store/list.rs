@@ -13,7 +13,7 @@ use super::{Result, Store, names, rows, sorting};
 use crate::model::grave::{Line, ListRow};
 use crate::model::query::{Counts, Likeness, Query, postal_range};
 use crate::model::status::{Group, Origin};
-use crate::model::{PartialDate, RowId, Table};
+use crate::model::{PartialDate, RowId, Table, photo};
 use crate::search;
 
 /// Why a memorial was found.
@@ -182,6 +182,7 @@ impl Store {
                 second: String::new(),
                 third: row.get(2)?,
                 count: row.get::<_, i64>(3)? as u64,
+                cover: String::new(),
             })
         })?;
         let mut lines: Vec<Line> = found.collect::<rusqlite::Result<_>>()?;
@@ -228,6 +229,7 @@ impl Store {
                 second: row.get(2)?,
                 third: row.get(3)?,
                 count: row.get::<_, i64>(4)? as u64,
+                cover: String::new(),
             })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -251,6 +253,7 @@ impl Store {
                     second: String::new(),
                     third,
                     count: 0,
+                    cover: row.text(photo::SHA256).to_owned(),
                 });
             }
         }

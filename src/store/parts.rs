@@ -80,6 +80,7 @@ impl Store {
             second: row.text(source::REPOSITORY).to_owned(),
             third: String::new(),
             count: 0,
+            cover: String::new(),
         };
         Ok(found.into_iter().map(line).collect())
     }

@@ -116,6 +116,16 @@ impl Store {
         }
     }
 
+    /// Tells anew what a job's change was about, once that is known.
+    pub fn note_subject(&mut self, open: &OpenChange, subject: &str) -> Result<()> {
+        let path = self.place().file.clone();
+        let sql = "UPDATE change SET subject = ?2 WHERE edit_group = ?1";
+        let noted = self
+            .connection_mut()
+            .execute(sql, rusqlite::params![open.group, subject]);
+        noted.map(|_| ()).map_err(|error| Error::from(error).at(&path))
+    }
+
     /// Writes one piece of a job's change; keep pieces under 100 ms, so that autosave never waits long.
     pub fn write_piece<T>(&mut self, open: &OpenChange, work: impl FnOnce(&Write) -> Result<T>) -> Result<T> {
         self.write(open.label.clone(), |write| {

@@ -41,6 +41,11 @@ impl Cx<'_> {
         self.texts.get(key)
     }
 
+    /// Whether keys are for the screen: no dialog and no menu is open, and nothing is being typed, where they are letters.
+    pub fn hears_keys(&self, ui: &Ui) -> bool {
+        !is_typing(ui) && self.state.dialog.is_none() && !egui::Popup::is_any_open(ui)
+    }
+
     /// Adds a request.
     pub fn ask(&mut self, request: Request) {
         self.out.ask(request);
@@ -91,6 +96,12 @@ pub struct State {
     pub filter_typed: HashMap<String, String>,
     /// Files are being dragged over the window.
     pub is_dragging_files: bool,
+}
+
+/// Whether a field of text has the keyboard.
+pub fn is_typing(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    focused.is_some_and(|id| egui::TextEdit::load_state(ui, id).is_some())
 }
 
 /// Draws the whole window.

@@ -39,6 +39,19 @@ pub struct View {
     pub documents: PathBuf,
 }
 
+impl View {
+    /// The name of the open catalogue's folder, after which files that leave it are called; "" without one.
+    pub fn folder_name(&self) -> String {
+        let folder = self
+            .catalogue
+            .as_ref()
+            .and_then(|catalogue| catalogue.folder.file_name());
+        folder
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+}
+
 /// A recent catalogue on the welcome screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use stele::store::Store;
 
-use super::{Desk, Trial, files_below, table, write_picture};
+use super::{Answer, Desk, Trial, files_below, table, write_picture};
 
 #[test]
 fn photos_go_in_once_and_damaged_ones_are_reported() -> Trial {
@@ -258,5 +258,35 @@ fn what_a_killed_program_left_is_cleared_before_the_next_change() -> Trial {
     fs::write(desk.path("Sample/.tmp/half"), "half a photo")?;
     desk.run(&["undo", "Sample"])?.done()?;
     assert!(!desk.path("Sample/.tmp/half").exists());
+    Ok(())
+}
+
+#[test]
+fn photos_that_come_in_by_a_command_go_into_the_second_copy_too() -> Trial {
+    let desk = Desk::with_sample()?;
+    let stick = desk.path("Stick");
+    let kept = serde_json::json!({"second_copies": [
+        {"catalogue": desk.path("Sample"), "folder": stick, "is_kept": true}
+    ]});
+    fs::write(desk.path("settings.json"), kept.to_string())?;
+    write_picture(&desk.path("stone.png"), 10)?;
+
+    let ran = desk.run(&["photos", "Sample", "stone.png"])?.done()?;
+    assert!(ran.problems.contains("not connected"), "{}", ran.problems);
+    let remembered =
+        || -> Answer<serde_json::Value> { Ok(serde_json::from_slice(&fs::read(desk.path("settings.json"))?)?) };
+    assert_eq!(remembered()?["second_copies"][0]["is_behind"], true);
+
+    fs::create_dir(&stick)?;
+    fs::write(stick.join("second-copy.txt"), "here")?;
+    write_picture(&desk.path("plaque.png"), 20)?;
+    let ran = desk.run(&["photos", "Sample", "plaque.png"])?.done()?;
+    assert_eq!(ran.problems, "");
+    assert_eq!(remembered()?["second_copies"][0]["is_behind"], false);
+    let (here, there) = (
+        files_below(&desk.path("Sample/photos"))?,
+        files_below(&stick.join("photos"))?,
+    );
+    assert_eq!(there.len(), here.len(), "what came in before, too");
     Ok(())
 }

@@ -14,7 +14,7 @@ use super::content;
 use super::error::{Excess, PhotoError};
 use super::format::{Format, OtherFormat, sniff};
 use super::room::{self, Taken};
-use super::thumbnail::reduced;
+use super::scale::reduced;
 use super::{heic, jpeg, profile, tiff};
 
 /// The longest side that is decoded, in pixels: as long as a JPEG may be.

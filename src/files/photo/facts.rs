@@ -96,12 +96,11 @@ impl Original {
                 detail,
             });
         }
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let facts = PhotoFacts {
             sha256: self.sha256.clone(),
             extension: format.extension().to_owned(),
             mime: format.mime().to_owned(),
-            original_name: name.unwrap_or_default(),
+            original_name: crate::files::name_of(path),
             width_px: decoded.size.0,
             height_px: decoded.size.1,
             bytes: bytes.len() as u64,

@@ -19,6 +19,7 @@ mod note_bounds;
 mod position;
 mod profile;
 mod room;
+mod scale;
 mod seek;
 mod shelf;
 mod thumbnail;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::super::{Reporter, Result};
 use super::reading::RowReader;
-use super::table::{ImportTable, TableTaken, file_name, rehearse};
+use super::table::{ImportTable, TableTaken, rehearse};
 use super::{guess, words};
 use crate::files::table::{self, Flow};
 use crate::model::import::{
@@ -48,7 +48,7 @@ pub fn preview_as(path: &Path, shape: &Shape, lang: Lang) -> Result<Preview> {
 
 /// The first rows of a table as the mapping says.
 pub fn preview(path: &Path, mapping: &Mapping, lang: Lang) -> Result<Preview> {
-    let name = file_name(path);
+    let name = crate::files::name_of(path);
     let reader = RowReader::new(mapping, &name, lang);
     let mut preview = Preview {
         mapping: mapping.clone(),

@@ -16,6 +16,7 @@ use super::super::{Error, Reporter, Result};
 use super::reading::{Read, RowReader};
 use super::report::ProblemReport;
 use super::{guess, photos::PhotoFinder};
+use crate::files;
 use crate::files::table::{self, Flow, TableError};
 use crate::model::change::Label;
 use crate::model::import::{ColumnUse, Counts, Holds, Intake, Level, Likely, Mapping, RowProblem};
@@ -90,7 +91,7 @@ impl TableTaken {
 pub fn import_table(store: &mut Store, wanted: &ImportTable, reporter: &Reporter) -> Result<TableTaken> {
     let (rows, sha256) = check(wanted, reporter)?;
     reporter.total(rows);
-    let name = file_name(&wanted.path);
+    let name = files::name_of(&wanted.path);
     let change = store.begin_change(Label::new("change-import", name.as_str()));
     store.begin_many(rows)?;
     let mut note = |store: &mut Store| {
@@ -114,10 +115,6 @@ pub fn rehearse(store: &Store, wanted: &ImportTable, reporter: &Reporter) -> Res
     let change = rehearsal.store.begin_change(Label::new("change-import", ""));
     rehearsal.store.begin_many(rows)?;
     take(&mut rehearsal.store, wanted, (&change, reporter), None)
-}
-
-pub fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Reads the file to its end. Returns how many rows it holds, and its fingerprint.
@@ -236,7 +233,7 @@ fn take(
             photos: PhotoFinder::new(wanted),
             taken: TableTaken::default(),
             report,
-            file: file_name(&wanted.path),
+            file: files::name_of(&wanted.path),
             told: HashSet::new(),
             is_trial,
             pace: FIRST,
@@ -256,7 +253,7 @@ fn read_all(
     sender: &SyncSender<Batch>,
     spent: &Receiver<Batch>,
 ) -> std::result::Result<(), TableError> {
-    let name = file_name(&wanted.path);
+    let name = files::name_of(&wanted.path);
     let reader = RowReader::new(&wanted.mapping, &name, wanted.lang);
     let mut above = guess::first_row(&wanted.mapping.shape);
     let mut batch = Batch::default();

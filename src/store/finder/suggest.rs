@@ -78,6 +78,7 @@ impl Store {
                 second: row.get(1)?,
                 third: row.get(2)?,
                 count: 0,
+                cover: String::new(),
             })
         });
         Ok(line.optional()?)
@@ -109,6 +110,7 @@ impl Store {
             second: String::new(),
             third: row.get(1)?,
             count: row.get::<_, i64>(2)? as u64,
+            cover: String::new(),
         };
         line.second = self.other_names(&line)?;
         Ok(Some(line))

@@ -1,6 +1,6 @@
 //! One change of all chosen photos: only what is ticked is set, everything else stays as it is with each of them.
 
-use egui::{Checkbox, Id, Ui};
+use egui::{Id, Ui};
 use uuid::Uuid;
 
 use super::end_of;
@@ -9,7 +9,7 @@ use crate::model::photo_edit::PhotoEdit;
 use crate::model::{Field, Kind, photo, photo_link, terms};
 use crate::ui::theme::size;
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
-use crate::ui::widgets::field::Text;
+use crate::ui::widgets::field::{self, Text};
 use crate::ui::widgets::select::Select;
 use crate::ui::{Cx, form};
 
@@ -94,10 +94,8 @@ impl EditPhotos {
         ui.horizontal(|ui| {
             ui.allocate_ui(egui::vec2(TICK, size::FIELD), |ui| {
                 ui.set_min_width(TICK);
-                ui.add(Checkbox::new(
-                    is_set,
-                    cx.texts.with("edit-photos-set", &[("field", label.as_str().into())]),
-                ));
+                let name = cx.texts.with("edit-photos-set", &[("field", label.as_str().into())]);
+                field::check(ui, &name, is_set);
             });
             let changed = if let Kind::Term(vocab) = of.kind {
                 let codes = terms::codes(vocab);

@@ -6,7 +6,7 @@ use egui::{Id, Ui};
 use uuid::Uuid;
 
 use super::path_field::PathField;
-use super::{choices, end_of, focus_first};
+use super::{choices, end_of};
 use crate::command::{Browse, ExportWanted, Request, Shown};
 use crate::model::export::{ExportFormat, PhotoCopies, Positions};
 use crate::model::flat::{self, FlatColumn};
@@ -48,20 +48,15 @@ pub struct Export {
     parent: PathBuf,
     name: String,
     folder_name: String,
-    wants_focus: bool,
 }
 
 impl Export {
     /// For Excel, all records, one table, among the documents under the catalogue's name and today's date.
     pub fn new(view: &View, texts: &Texts, marked: Vec<Uuid>) -> Self {
-        let folder = view
-            .catalogue
-            .as_ref()
-            .and_then(|catalogue| catalogue.folder.file_name());
-        let name = folder
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let args = [("name", name.into()), ("date", view.today.to_string().into())];
+        let args = [
+            ("name", view.folder_name().into()),
+            ("date", view.today.to_string().into()),
+        ];
         let mut dialog = Self {
             format: ExportFormat::default(),
             shown: Shown::default(),
@@ -71,12 +66,11 @@ impl Export {
             positions: Positions::default(),
             photos: PhotoCopies::default(),
             columns: view.settings.export_columns.clone(),
-            path: PathField::default(),
+            path: PathField::first(),
             is_path_typed: false,
             parent: view.documents.clone(),
             name: texts.with("export-file-name", &args),
             folder_name: texts.with("export-folder-name", &args),
-            wants_focus: true,
         };
         dialog.propose_path();
         dialog
@@ -87,12 +81,11 @@ impl Export {
         if self.is_folder() {
             self.parent = path;
             self.is_path_typed = false;
-            self.propose_path();
+            self.path.accept(self.proposed_path());
         } else {
-            self.path.put(path);
+            self.path.accept(path);
             self.is_path_typed = true;
         }
-        self.wants_focus = true;
     }
 
     /// Shows the dialog; `false` when it is done.
@@ -169,7 +162,6 @@ impl Export {
         };
         field::row(ui, &name, |ui| {
             let response = self.path.show(ui, cx, &name, browse);
-            focus_first(&response, &mut self.wants_focus);
             if response.changed() {
                 self.is_path_typed = true;
             }
@@ -340,8 +332,12 @@ impl Export {
         }
     }
 
+    fn proposed_path(&self) -> PathBuf {
+        self.parent.join(self.proposed())
+    }
+
     fn propose_path(&mut self) {
-        self.path.put(self.parent.join(self.proposed()));
+        self.path.put(self.proposed_path());
     }
 
     /// Proposes another name, unless somebody chose one: its ending then follows in [`out`](Self::out).

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use egui::Ui;
 use uuid::Uuid;
 
+use super::end_of;
 use super::path_field::PathField;
-use super::{end_of, focus_first};
 use crate::command::{Browse, ExportPhotosWanted, Request};
 use crate::model::export::PhotoNotes;
 use crate::texts::Texts;
@@ -28,35 +28,28 @@ pub struct ExportPhotos {
     notes: PhotoNotes,
     with_position: bool,
     path: PathField,
-    wants_focus: bool,
 }
 
 impl ExportPhotos {
     /// These photos, into a folder among the documents under the catalogue's name and today's date.
     pub(super) fn new(view: &View, texts: &Texts, photos: Vec<Uuid>) -> Self {
-        let folder = view
-            .catalogue
-            .as_ref()
-            .and_then(|catalogue| catalogue.folder.file_name());
-        let name = folder
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let args = [("name", name.into()), ("date", view.today.to_string().into())];
-        let mut path = PathField::default();
+        let args = [
+            ("name", view.folder_name().into()),
+            ("date", view.today.to_string().into()),
+        ];
+        let mut path = PathField::first();
         path.put(view.documents.join(texts.with("export-photos-folder-name", &args)));
         Self {
             photos,
             notes: PhotoNotes::default(),
             with_position: true,
             path,
-            wants_focus: true,
         }
     }
 
     /// Takes the folder.
     pub fn accept(&mut self, path: PathBuf) {
-        self.path.put(path);
-        self.wants_focus = true;
+        self.path.accept(path);
     }
 
     /// Shows the dialog; `false` when it is done.
@@ -97,8 +90,7 @@ impl ExportPhotos {
         ui.spacing_mut().item_spacing.y = 6.0;
         let name = cx.text("export-photos-folder");
         field::row(ui, &name, |ui| {
-            let response = self.path.show(ui, cx, &name, Browse::Folder);
-            focus_first(&response, &mut self.wants_focus);
+            self.path.show(ui, cx, &name, Browse::Folder);
             field::note_line(ui, &cx.text("export-photos-folder-note"));
         });
         ui.add_space(6.0);

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
+use super::end_of;
 use super::path_field::PathField;
-use super::{end_of, focus_first};
 use crate::command::{Browse, Request};
 use crate::ui::widgets::dialog::{Dialog, End, Footer};
 use crate::ui::widgets::field;
@@ -14,22 +14,19 @@ use crate::ui::{Cx, View};
 /// What stands in the dialog.
 pub struct FindPhotos {
     path: PathField,
-    wants_focus: bool,
 }
 
 impl FindPhotos {
     /// No folder chosen yet.
     pub(super) fn new() -> Self {
         Self {
-            path: PathField::default(),
-            wants_focus: true,
+            path: PathField::first(),
         }
     }
 
     /// Takes the folder.
     pub fn accept(&mut self, path: PathBuf) {
-        self.path.put(path);
-        self.wants_focus = true;
+        self.path.accept(path);
     }
 
     /// Shows the dialog; `false` when it is done.
@@ -60,8 +57,7 @@ impl FindPhotos {
     fn body(&mut self, ui: &mut Ui, cx: &mut Cx) {
         let name = cx.text("find-photos-folder");
         field::row(ui, &name, |ui| {
-            let response = self.path.show(ui, cx, &name, Browse::Folder);
-            focus_first(&response, &mut self.wants_focus);
+            self.path.show(ui, cx, &name, Browse::Folder);
             field::note_line(ui, &cx.text("find-photos-note"));
             if let Some(folder) = second_copy(cx.view) {
                 let args = [("folder", folder.display().to_string().into())];

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
+use super::end_of;
 use super::path_field::PathField;
-use super::{end_of, focus_first};
 use crate::command::{Browse, Request};
 use crate::ui::Cx;
 use crate::ui::screens::welcome;
@@ -15,22 +15,19 @@ use crate::ui::widgets::{field, section};
 /// What stands in the dialog.
 pub struct OpenCatalogue {
     path: PathField,
-    wants_focus: bool,
 }
 
 impl OpenCatalogue {
     /// An empty form.
     pub(super) fn new() -> Self {
         Self {
-            path: PathField::default(),
-            wants_focus: true,
+            path: PathField::first(),
         }
     }
 
     /// Takes the catalogue's file or folder; Enter then opens it.
     pub fn accept(&mut self, path: PathBuf) {
-        self.path.put(path);
-        self.wants_focus = true;
+        self.path.accept(path);
     }
 
     /// Shows the dialog; `false` when it is done.
@@ -65,8 +62,7 @@ impl OpenCatalogue {
     fn body(&mut self, ui: &mut Ui, cx: &mut Cx) -> Option<PathBuf> {
         let name = cx.text("open-path");
         field::row(ui, &name, |ui| {
-            let response = self.path.show(ui, cx, &name, Browse::Catalogue);
-            focus_first(&response, &mut self.wants_focus);
+            self.path.show(ui, cx, &name, Browse::Catalogue);
         });
         if cx.view.recent.is_empty() {
             return None;

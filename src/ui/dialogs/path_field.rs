@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Id, Response, Ui, Vec2};
 
+use super::focus_first;
 use crate::command::{Browse, Request};
 use crate::ui::theme::size;
 use crate::ui::widgets::button::Button;
@@ -20,9 +21,24 @@ pub struct PathField {
     text: String,
     /// The path that the text stands for, which may hold bytes that no text can.
     chosen: PathBuf,
+    wants_focus: bool,
 }
 
 impl PathField {
+    /// An empty field that takes the keyboard when its dialog opens.
+    pub fn first() -> Self {
+        Self {
+            wants_focus: true,
+            ..Self::default()
+        }
+    }
+
+    /// Puts a chosen path into the field, which takes the keyboard: Enter is next.
+    pub fn accept(&mut self, path: PathBuf) {
+        self.put(path);
+        self.wants_focus = true;
+    }
+
     /// Puts a path into the field.
     pub fn put(&mut self, path: PathBuf) {
         self.text = path.display().to_string();
@@ -60,6 +76,7 @@ impl PathField {
         if button.clicked() {
             cx.ask(Request::Browse(browse));
         }
+        focus_first(&field, &mut self.wants_focus);
         field
     }
 
@@ -91,7 +108,7 @@ mod tests {
     fn typed(text: &str) -> PathField {
         PathField {
             text: text.to_owned(),
-            chosen: PathBuf::new(),
+            ..PathField::default()
         }
     }
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
+use super::end_of;
 use super::path_field::PathField;
-use super::{end_of, focus_first};
 use crate::command::{Browse, Request, SecondCopyWanted};
 use crate::settings::SecondCopy as Kept;
 use crate::texts::Texts;
@@ -21,17 +21,15 @@ pub struct SecondCopy {
     path: PathField,
     is_kept: bool,
     is_thorough: bool,
-    wants_focus: bool,
 }
 
 impl SecondCopy {
     /// As it was set for the open catalogue.
     pub(super) fn new(view: &View) -> Self {
         let mut dialog = Self {
-            path: PathField::default(),
+            path: PathField::first(),
             is_kept: true,
             is_thorough: false,
-            wants_focus: true,
         };
         if let Some(kept) = kept(view) {
             dialog.path.put(kept.folder.clone());
@@ -42,8 +40,7 @@ impl SecondCopy {
 
     /// Takes the folder.
     pub fn accept(&mut self, path: PathBuf) {
-        self.path.put(path);
-        self.wants_focus = true;
+        self.path.accept(path);
     }
 
     /// Shows the dialog; `false` when it is done.
@@ -83,8 +80,7 @@ impl SecondCopy {
     fn body(&mut self, ui: &mut Ui, cx: &mut Cx) {
         let name = cx.text("second-copy-folder");
         field::row(ui, &name, |ui| {
-            let response = self.path.show(ui, cx, &name, Browse::Folder);
-            focus_first(&response, &mut self.wants_focus);
+            self.path.show(ui, cx, &name, Browse::Folder);
             field::note_line(ui, &cx.text("second-copy-folder-note"));
         });
         field::row(ui, "", |ui| {

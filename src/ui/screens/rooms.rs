@@ -16,11 +16,11 @@ use super::main::{self as shell, columns};
 use crate::command::{Request, Room};
 use crate::model::grave::Line;
 use crate::texts::Texts;
-use crate::ui::Cx;
 use crate::ui::theme::size;
 use crate::ui::view::CatalogueView;
 use crate::ui::widgets::table::{Cell, Column, Table};
 use crate::ui::widgets::text;
+use crate::ui::{Cx, Pictures};
 
 /// Height of a room's head in points.
 const HEAD: f32 = 56.0;
@@ -82,7 +82,7 @@ impl LineTable<'_> {
         ui: &mut Ui,
         (cx, catalogue): (&mut Cx, &CatalogueView),
         opens: bool,
-        paint: impl Fn(&Cell, &Line),
+        paint: impl Fn(&Cell, &Line, &mut Pictures),
     ) -> Option<usize> {
         let mut state = columns::take(cx, self.key);
         let selected = shell::selected(catalogue);
@@ -102,7 +102,7 @@ impl LineTable<'_> {
                 |row| self.rows.get(row).map(spoken).unwrap_or_default(),
                 |cell| {
                     if let Some(line) = self.rows.get(cell.row) {
-                        paint(cell, line);
+                        paint(cell, line, cx.pictures);
                     }
                 },
             );

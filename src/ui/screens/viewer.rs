@@ -5,7 +5,7 @@ mod aids;
 mod panel;
 mod stage;
 
-use egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Panel, Popup, Stroke, TextEdit, Ui, Vec2};
+use egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Panel, Popup, Stroke, Ui, Vec2};
 use uuid::Uuid;
 
 use crate::command::Request;
@@ -16,7 +16,7 @@ use crate::ui::theme::{size, tokens};
 use crate::ui::view::{RecordView, ViewerView};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::{button, text};
-use crate::ui::{Cx, form, icons};
+use crate::ui::{Cx, form, icons, is_typing};
 
 /// How the photo is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,11 +140,6 @@ fn name(photo: &PhotoView) -> &str {
     } else {
         caption
     }
-}
-
-fn is_typing(ui: &Ui) -> bool {
-    ui.memory(egui::Memory::focused)
-        .is_some_and(|id| TextEdit::load_state(ui, id).is_some())
 }
 
 fn close(cx: &mut Cx) {

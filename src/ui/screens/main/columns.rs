@@ -42,14 +42,16 @@ impl Known {
     }
 }
 
-const COVER: &str = "cover";
+/// The key of the column of pictures.
+pub const COVER: &str = "cover";
+const COVER_WIDTH: f32 = 54.0;
 
 const KNOWN: [Known; 10] = [
     Known {
         key: COVER,
         title: "",
-        width: 54.0,
-        min_width: 54.0,
+        width: COVER_WIDTH,
+        min_width: COVER_WIDTH,
         sort: None,
         is_hidden_at_first: false,
     },
@@ -87,6 +89,18 @@ pub fn titles(texts: &Texts) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// The column of pictures, where a list has one.
+pub const fn cover() -> Column<'static> {
+    Column {
+        key: COVER,
+        title: "",
+        width: COVER_WIDTH,
+        min_width: COVER_WIDTH,
+        sortable: false,
+        fixed: true,
+    }
 }
 
 /// The columns, under the given titles.

@@ -38,7 +38,7 @@ fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
     };
     let unnamed = cx.text("people-unnamed");
     let lang = cx.texts.lang();
-    table.show(ui, (cx, catalogue), true, |cell, line| match cell.column {
+    table.show(ui, (cx, catalogue), true, |cell, line, _| match cell.column {
         "name" if line.title.is_empty() => cell.two_lines(&unnamed, &line.second),
         "name" => cell.name(&line.title, &line.second),
         "died" if line.third.is_empty() => cell.quiet("–"),

@@ -5,6 +5,8 @@ mod layout;
 mod sorting;
 mod wall;
 
+use std::rc::Rc;
+
 use egui::{Align, Id, Layout, Ui, vec2};
 
 use super::head;
@@ -61,9 +63,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 
 /// Ctrl+A chooses all, Escape none.
 fn keys(ui: &Ui, cx: &mut Cx, catalogue: &CatalogueView) {
-    let focused = ui.memory(egui::Memory::focused);
-    let is_typing = focused.is_some_and(|id| egui::TextEdit::load_state(ui, id).is_some());
-    if is_typing || cx.state.dialog.is_some() || egui::Popup::is_any_open(ui) {
+    if !cx.hears_keys(ui) {
         return;
     }
     if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::A)) {
@@ -156,14 +156,14 @@ fn find_button(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
 /// In the place of that while photos are chosen: how many, and what can be done with all of them.
 fn chosen(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     ui.spacing_mut().item_spacing.x = 2.0 * size::STEP;
-    let photos = cx.state.photos.chosen(&catalogue.wall.wall);
+    let photos = Rc::clone(cx.state.photos.chosen(&catalogue.wall.wall));
     let can_change = !catalogue.is_read_only;
     text::strong(ui, &cx.texts.with("list-chosen", &[("count", photos.len().into())]));
     put_button(ui, cx, catalogue, &photos);
     let edit = cx.text("photos-edit");
     let small = |button: Button<'_>, ui: &mut Ui| button.height(size::SMALL).enabled(can_change).show(ui).clicked();
     if small(Button::secondary(&edit).with_icon(icons::EDIT), ui) {
-        cx.state.dialog = Some(Dialog::edit_photos(photos.clone()));
+        cx.state.dialog = Some(Dialog::edit_photos(photos.to_vec()));
     }
     let export = cx.text("photos-export");
     if Button::icon(icons::EXPORT, &export)
@@ -171,11 +171,11 @@ fn chosen(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         .show(ui)
         .clicked()
     {
-        cx.ask(Request::PickExportPhotos(photos.clone()));
+        cx.ask(Request::PickExportPhotos(photos.to_vec()));
     }
     let trash = cx.text("photos-trash");
     if small(Button::icon(icons::TRASH, &trash), ui) {
-        cx.ask(Request::TrashPhotos(photos));
+        cx.ask(Request::TrashPhotos(photos.to_vec()));
         cx.state.photos.clear();
     }
     if button::link(ui, Some(icons::CLOSE), &cx.text("list-choose-none")).clicked() {

@@ -39,7 +39,7 @@ fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
     };
     let unnamed = cx.text("sites-unnamed");
     let texts = cx.texts;
-    table.show(ui, (cx, catalogue), true, |cell, line| match cell.column {
+    table.show(ui, (cx, catalogue), true, |cell, line, _| match cell.column {
         "name" if line.title.is_empty() => {
             cell.two_lines(&unnamed, &code_and_kind(texts, Vocab::SiteKind, &line.second));
         }

@@ -45,10 +45,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
         {
             cx.ask(Request::AskPurge(InTrash::Record(line.id)));
         }
-        let has_photos = catalogue.lines.iter().any(|line| line.id.table == Table::Photo);
         let text = cx.text("trash-empty-photos");
         let button = Button::secondary(&text).with_icon(icons::PHOTOS);
-        if has_photos && !catalogue.is_read_only && button.show(ui).clicked() {
+        if has_photos(catalogue) && !catalogue.is_read_only && button.show(ui).clicked() {
             cx.ask(Request::AskPurge(InTrash::Photos));
         }
     });
@@ -61,27 +60,38 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView) {
     });
 }
 
+fn has_photos(catalogue: &CatalogueView) -> bool {
+    catalogue.lines.iter().any(|line| line.id.table == Table::Photo)
+}
+
 fn table(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, name: &str) {
     let titles = ["trash-column-name", "trash-column-kind", "trash-column-deleted"].map(|key| cx.text(key));
-    let columns = [
+    let all = [
+        columns::cover(),
         column("name", &titles[0], 320.0),
         column("kind", &titles[1], 160.0),
         column("deleted", &titles[2], 170.0),
     ];
+    // Pictures have room where there are photos.
+    let columns = if has_photos(catalogue) { &all[..] } else { &all[1..] };
     let table = LineTable {
         room: Room::Trash,
         key: TABLE,
         name,
-        columns: &columns,
+        columns,
         rows: &catalogue.lines,
     };
     let unnamed = cx.text("trash-unnamed");
     let texts = cx.texts;
-    let activated = table.show(ui, (&mut *cx, catalogue), false, |cell, line| match cell.column {
-        "name" if line.title.is_empty() => cell.two_lines(&unnamed, &line.second),
-        "name" => cell.name(&line.title, &line.second),
-        "kind" => cell.text(&texts.get(&form::record_key(line.id.table))),
-        _ => cell.quiet(&local_time(texts, &line.third)),
+    let activated = table.show(ui, (&mut *cx, catalogue), false, |cell, line, pictures| {
+        match cell.column {
+            columns::COVER if line.cover.is_empty() => {}
+            columns::COVER => cell.cover(pictures.thumb(&line.cover)),
+            "name" if line.title.is_empty() => cell.two_lines(&unnamed, &line.second),
+            "name" => cell.name(&line.title, &line.second),
+            "kind" => cell.text(&texts.get(&form::record_key(line.id.table))),
+            _ => cell.quiet(&local_time(texts, &line.third)),
+        }
     });
     if let Some(line) = activated
         .and_then(|row| catalogue.lines.get(row))

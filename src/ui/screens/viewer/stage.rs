@@ -19,7 +19,7 @@ use crate::ui::view::{Shown, ViewerView};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text;
 use crate::ui::widgets::thumb::Picture;
-use crate::ui::{Cx, icons};
+use crate::ui::{Cx, icons, is_typing};
 use scene::{BELOW, Scene};
 
 /// What one step of the zoom buttons multiplies by.
@@ -141,7 +141,7 @@ fn look_around(ui: &Ui, state: &mut ViewerState, scene: &Scene, response: &Respo
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
-    let steps = if super::is_typing(ui) { 0.0 } else { steps_asked(ui) };
+    let steps = if is_typing(ui) { 0.0 } else { steps_asked(ui) };
     if steps != 0.0 {
         scene.zoom_by(state, STEP.powf(steps), scene.rect.center());
     }

@@ -1,6 +1,7 @@
 //! Which photos of the wall are chosen, and where the keyboard stands.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use egui::Modifiers;
 use uuid::Uuid;
@@ -13,6 +14,8 @@ use crate::ui::view::WallView;
 #[derive(Default)]
 pub struct PhotosState {
     chosen: HashSet<Uuid>,
+    /// The same in the order of the wall, until another is chosen.
+    in_order: Option<Rc<Vec<Uuid>>>,
     /// Where a row of photos chosen with Shift starts.
     anchor: usize,
     /// The photo that takes the keyboard at the next frame.
@@ -32,6 +35,7 @@ impl PhotosState {
     /// Chooses none.
     pub fn clear(&mut self) {
         self.chosen.clear();
+        self.in_order = None;
     }
 
     /// Forgets what the wall no longer shows.
@@ -40,6 +44,7 @@ impl PhotosState {
             return;
         }
         self.answered = view.answered;
+        self.in_order = None;
         if !self.chosen.is_empty() {
             let shown: HashSet<&Uuid> = view.wall.photos.iter().collect();
             self.chosen.retain(|photo| shown.contains(photo));
@@ -51,14 +56,18 @@ impl PhotosState {
     }
 
     /// The chosen photos in the order of the wall.
-    pub(super) fn chosen(&self, wall: &Wall) -> Vec<Uuid> {
-        let photos = wall.photos.iter().copied();
-        photos.filter(|photo| self.chosen.contains(photo)).collect()
+    pub(super) fn chosen(&mut self, wall: &Wall) -> &Rc<Vec<Uuid>> {
+        let chosen = &self.chosen;
+        self.in_order.get_or_insert_with(|| {
+            let photos = wall.photos.iter().copied();
+            Rc::new(photos.filter(|photo| chosen.contains(photo)).collect())
+        })
     }
 
     /// Chooses every photo of the wall.
     pub(super) fn choose_all(&mut self, wall: &Wall) {
         self.chosen = wall.photos.iter().copied().collect();
+        self.in_order = None;
     }
 
     /// Chooses by a click on the photo at `place`: that one, one more or less (Ctrl), or all from the last one (Shift).
@@ -66,6 +75,7 @@ impl PhotosState {
         let Some(photo) = wall.photos.get(place).copied() else {
             return;
         };
+        self.in_order = None;
         if keys.shift {
             let anchor = self.anchor.min(wall.photos.len() - 1);
             let row = &wall.photos[anchor.min(place)..=anchor.max(place)];
@@ -93,27 +103,23 @@ mod tests {
         }
     }
 
-    fn chosen(state: &PhotosState) -> Vec<u128> {
-        state
-            .chosen(&wall(5))
-            .into_iter()
-            .map(|photo| photo.as_u128())
-            .collect()
+    fn chosen(state: &mut PhotosState) -> Vec<u128> {
+        state.chosen(&wall(5)).iter().map(Uuid::as_u128).collect()
     }
 
     #[test]
     fn a_click_chooses_one_photo_ctrl_one_more_and_shift_all_between() {
         let mut state = PhotosState::default();
         state.click(&wall(5), 1, Modifiers::NONE);
-        assert_eq!(chosen(&state), [2]);
+        assert_eq!(chosen(&mut state), [2]);
         state.click(&wall(5), 3, Modifiers::NONE);
-        assert_eq!(chosen(&state), [4]);
+        assert_eq!(chosen(&mut state), [4]);
         state.click(&wall(5), 0, Modifiers::COMMAND);
-        assert_eq!(chosen(&state), [1, 4]);
+        assert_eq!(chosen(&mut state), [1, 4]);
         state.click(&wall(5), 2, Modifiers::SHIFT);
-        assert_eq!(chosen(&state), [1, 2, 3, 4]);
+        assert_eq!(chosen(&mut state), [1, 2, 3, 4]);
         state.click(&wall(5), 3, Modifiers::COMMAND);
-        assert_eq!(chosen(&state), [1, 2, 3]);
+        assert_eq!(chosen(&mut state), [1, 2, 3]);
     }
 
     #[test]
@@ -126,6 +132,6 @@ mod tests {
             ..WallView::default()
         };
         state.follow(&view);
-        assert_eq!(chosen(&state), [1, 2, 3, 4]);
+        assert_eq!(chosen(&mut state), [1, 2, 3, 4]);
     }
 }

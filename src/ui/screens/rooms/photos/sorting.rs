@@ -7,7 +7,7 @@ mod one;
 
 use std::collections::HashSet;
 
-use egui::{Align, DragAndDrop, Event, Id, Key, LayerId, Layout, Order, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Align, DragAndDrop, Event, Id, Key, LayerId, Layout, Order, Rect, Ui, UiBuilder, vec2};
 use uuid::Uuid;
 
 use super::head;
@@ -292,11 +292,10 @@ fn move_on(cx: &mut Cx, table: &SortingTable, photos: &[Uuid]) {
 /// 1 to 4 take a proposal, N makes a grave, J joins, arrows go up and down.
 fn keys(ui: &Ui, cx: &mut Cx, table: &SortingTable, place: usize) {
     const DIGITS: [Key; graves::PROPOSED] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
-    let focused = ui.memory(egui::Memory::focused);
-    let is_typing = focused.is_some_and(|id| TextEdit::load_state(ui, id).is_some());
-    if is_typing || cx.state.dialog.is_some() || egui::Popup::is_any_open(ui) {
+    if !cx.hears_keys(ui) {
         return;
     }
+    let focused = ui.memory(egui::Memory::focused);
     // A key that is held down is one wish: else group after group would go unseen.
     let pressed = |wanted| {
         ui.input(|input| {

@@ -1,0 +1,181 @@
+//! Pictures made smaller: by a good filter in linear light, after a quick one brought large ones near.
+
+use std::sync::LazyLock;
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{
+    FilterType, PixelComponentMapper, PixelType, ResizeAlg, ResizeOptions, Resizer, create_srgb_mapper,
+};
+use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageBuffer, Pixel, RgbImage, RgbaImage};
+
+/// The most rows that are added up at once: 16 bits hold the sum of 257 samples.
+const MAX_FACTOR: u32 = 128;
+
+/// Pixels from which on light is not told apart from levels: a copy of a large picture in sixteen bits has no room, and
+/// what remains large shows no difference.
+const MANY: u32 = 8_000_000;
+
+/// Between sRGB and light as it adds up.
+static LIGHT: LazyLock<PixelComponentMapper> = LazyLock::new(create_srgb_mapper);
+
+/// Scales a picture down, never up, until its longest side is `longest_side` pixels, and at least 1: by Lanczos' filter
+/// in linear light, as an eye would blend it from afar.
+pub(super) fn reduced(picture: DynamicImage, longest_side: u32) -> DynamicImage {
+    let longest = picture.width().max(picture.height());
+    if longest <= longest_side {
+        return picture;
+    }
+    let scaled = |side: u32| {
+        let exact = f64::from(side) * f64::from(longest_side) / f64::from(longest);
+        (exact.round() as u32).max(1)
+    };
+    let (width, height) = (scaled(picture.width()), scaled(picture.height()));
+    // A good filter looks at every pixel many times: first a cheap one brings large pictures near twice the size.
+    let picture = averaged(picture, longest / (longest_side * 2));
+    resized(&picture, (width, height)).unwrap_or_else(|| picture.thumbnail_exact(width, height))
+}
+
+/// The picture in 8 bits at a smaller size; nothing where the library knows no such picture.
+fn resized(picture: &DynamicImage, (width, height): (u32, u32)) -> Option<DynamicImage> {
+    let make = |samples: &[u8], (own, wide): (PixelType, PixelType)| -> Option<Vec<u8>> {
+        let source = ImageRef::new(picture.width(), picture.height(), samples, own).ok()?;
+        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        if picture.width().saturating_mul(picture.height()) > MANY {
+            let mut made = Image::new(width, height, own);
+            Resizer::new().resize(&source, &mut made, &how).ok()?;
+            return Some(made.into_vec());
+        }
+        let mut light = Image::new(picture.width(), picture.height(), wide);
+        LIGHT.forward_map(&source, &mut light).ok()?;
+        let mut small = Image::new(width, height, wide);
+        Resizer::new().resize(&light, &mut small, &how).ok()?;
+        let mut made = Image::new(width, height, own);
+        LIGHT.backward_map(&small, &mut made).ok()?;
+        Some(made.into_vec())
+    };
+    let (has_color, has_alpha) = (picture.color().has_color(), picture.color().has_alpha());
+    match (has_color, has_alpha) {
+        (false, false) => {
+            let samples = make(&picture.to_luma8(), (PixelType::U8, PixelType::U16))?;
+            GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (false, true) => {
+            let samples = make(&picture.to_luma_alpha8(), (PixelType::U8x2, PixelType::U16x2))?;
+            GrayAlphaImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (true, false) => {
+            let samples = make(&picture.to_rgb8(), (PixelType::U8x3, PixelType::U16x3))?;
+            RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+        (true, true) => {
+            let samples = make(&picture.to_rgba8(), (PixelType::U8x4, PixelType::U16x4))?;
+            RgbaImage::from_raw(width, height, samples).map(DynamicImage::from)
+        }
+    }
+}
+
+/// Makes one pixel of every block of `factor` × `factor`, up to [`MAX_FACTOR`].
+fn averaged(picture: DynamicImage, factor: u32) -> DynamicImage {
+    let factor = factor.min(MAX_FACTOR);
+    match picture {
+        picture if factor < 2 => picture,
+        DynamicImage::ImageLuma8(picture) => blocks(&picture, factor).into(),
+        DynamicImage::ImageRgb8(picture) => blocks(&picture, factor).into(),
+        DynamicImage::ImageRgba8(picture) => blocks(&picture, factor).into(),
+        rare => rare.thumbnail_exact(rare.width().div_ceil(factor), rare.height().div_ceil(factor)),
+    }
+}
+
+/// Averages blocks of pixels; those at the right and lower edge may be smaller.
+///
+/// Several times as quick as the library's own reduction, since whole rows are added up at once.
+fn blocks<P: Pixel<Subpixel = u8>>(picture: &ImageBuffer<P, Vec<u8>>, factor: u32) -> ImageBuffer<P, Vec<u8>> {
+    let (width, height) = (picture.width().div_ceil(factor), picture.height().div_ceil(factor));
+    let (factor, channels) = (factor as usize, usize::from(P::CHANNEL_COUNT));
+    let row_length = picture.width() as usize * channels;
+    let mut samples = Vec::with_capacity(width as usize * height as usize * channels);
+    let mut sums = vec![0_u16; row_length];
+    for rows in picture.as_raw().chunks(row_length * factor) {
+        sums.fill(0);
+        for row in rows.chunks_exact(row_length) {
+            sums.iter_mut()
+                .zip(row)
+                .for_each(|(sum, sample)| *sum += u16::from(*sample));
+        }
+        for block in sums.chunks(factor * channels) {
+            let pixels = (block.len() / channels * (rows.len() / row_length)) as u32;
+            samples.extend((0..channels).map(|channel| {
+                let total: u32 = block
+                    .iter()
+                    .skip(channel)
+                    .step_by(channels)
+                    .map(|sum| u32::from(*sum))
+                    .sum();
+                ((total + pixels / 2) / pixels) as u8
+            }));
+        }
+    }
+    ImageBuffer::from_raw(width, height, samples).expect("every block gave one pixel")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(width: u32, height: u32) -> DynamicImage {
+        DynamicImage::ImageRgb8(RgbImage::from_pixel(width, height, image::Rgb([200, 30, 90])))
+    }
+
+    #[test]
+    fn shape_is_kept_for_large_slight_and_extreme_pictures() {
+        for (from, to) in [
+            ((4000, 3000), (320, 240)),
+            ((330, 220), (320, 213)),
+            ((9000, 2), (320, 1)),
+            ((2, 9000), (1, 320)),
+            ((320, 8), (320, 8)),
+            ((5, 7), (5, 7)),
+        ] {
+            let small = reduced(plain(from.0, from.1), 320);
+            assert_eq!((small.width(), small.height()), to, "{from:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_colour_survives_both_steps_in_every_kind_of_picture() {
+        let plain = plain(1500, 1001);
+        for (kind, picture) in [
+            ("colour", plain.clone()),
+            ("clear", DynamicImage::ImageRgba8(plain.to_rgba8())),
+            ("grey", DynamicImage::ImageLuma8(plain.to_luma8())),
+            ("16 bits", DynamicImage::ImageRgb16(plain.to_rgb16())),
+        ] {
+            let colour = picture.to_rgb8().get_pixel(0, 0).0;
+            let small = reduced(picture, 100).into_rgb8();
+            assert_eq!(small.dimensions(), (100, 67), "{kind}");
+            assert!(small.pixels().all(|pixel| pixel.0 == colour), "{kind}");
+        }
+    }
+
+    #[test]
+    fn black_and_white_in_equal_parts_blend_to_half_the_light() {
+        let board = RgbImage::from_fn(640, 480, |x, y| image::Rgb([((x + y) % 2 * 255) as u8; 3]));
+        let small = reduced(board.into(), 320).into_rgb8();
+        // Half of the light is no half of the number: sRGB tells it as 188. At the edges the filter lacks its other half.
+        let inner = image::imageops::crop_imm(&small, 8, 8, 304, 224).to_image();
+        assert!(
+            inner
+                .pixels()
+                .all(|pixel| pixel.0.iter().all(|level| level.abs_diff(188) <= 2))
+        );
+    }
+
+    #[test]
+    fn a_block_gives_the_mean_of_its_pixels_and_a_cut_block_of_what_it_has() {
+        let picture = GrayImage::from_fn(5, 3, |x, y| image::Luma([(x * 10 + y * 100) as u8]));
+        // Columns 0–1, 2–3 and 4 of rows 0–1 and 2: means of 0, 10, 100, 110 and so on.
+        assert_eq!(blocks(&picture, 2).into_raw(), [55, 75, 90, 205, 225, 240]);
+        let white = GrayImage::from_pixel(300, 300, image::Luma([255]));
+        assert!(blocks(&white, MAX_FACTOR).pixels().all(|pixel| pixel.0 == [255]));
+    }
+}
