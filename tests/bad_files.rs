@@ -92,6 +92,53 @@ fn gif_canvas(width: u16, height: u16) -> Result<Vec<u8>, Box<dyn std::error::Er
     Ok(bytes)
 }
 
+/// A JPEG whose notes are a list that names itself as a further one, five thousand times.
+fn jpeg_of_pointers() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let notes = tiff(&[(0x8769, 4, 1, 8); 5_000], 0, 0);
+    let length = (notes.len() + 8) as u16;
+    let segment = [b"\xff\xe1".as_slice(), &length.to_be_bytes(), b"Exif\0\0", &notes].concat();
+    after_the_head("baseline-420.jpg", &segment)
+}
+
+/// A grey TIFF of 48 × 32 in one coded piece, whose sides, coding and place these entries tell; `piece` lies at its end.
+fn coded_tiff(coding: u32, more: &[(u16, u16, u32, u32)], piece: &[u8]) -> Vec<u8> {
+    let mut entries = vec![
+        (256, 4, 1, 48),
+        (257, 4, 1, 32),
+        (258, 3, 1, 8),
+        (259, 3, 1, coding),
+        (262, 3, 1, 1),
+        (277, 3, 1, 1),
+    ];
+    entries.extend(more);
+    entries.sort_unstable();
+    [tiff(&entries, 0, 0), piece.to_vec()].concat()
+}
+
+/// Where the piece of such a TIFF lies, with so many entries more.
+const fn behind(entries: u32) -> u32 {
+    8 + 2 + 12 * (6 + entries) + 4
+}
+
+/// A TIFF of 48 × 32 whose one strip is a JPEG that claims to be far larger.
+fn large_in_small() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let inner = resized("grey.jpg", (16_000, 16_000))?;
+    let strip = [(273, 4, 1, behind(3)), (278, 4, 1, 32), (279, 4, 1, inner.len() as u32)];
+    Ok(coded_tiff(7, &strip, &inner))
+}
+
+/// A TIFF of 2,000 strips that all are the same nine million bytes.
+fn one_for_all() -> Vec<u8> {
+    let tables = behind(3);
+    let places = tables.to_le_bytes().repeat(2_000);
+    let lengths = 9_000_000_u32.to_le_bytes().repeat(2_000);
+    let strips = [(273, 4, 2_000, tables), (278, 4, 1, 1), (279, 4, 2_000, tables + 8_000)];
+    let mut bytes = coded_tiff(8, &strips, &[places, lengths, vec![0; 9_000_000]].concat());
+    // As many rows as strips.
+    bytes[10 + 12 + 8..10 + 12 + 12].copy_from_slice(&2_000_u32.to_le_bytes());
+    bytes
+}
+
 /// A file's name, its content and what is to be said of it.
 type Trial = (&'static str, Vec<u8>, Said);
 
@@ -153,6 +200,32 @@ fn files() -> Result<Vec<Trial>, Box<dyn std::error::Error>> {
             ),
             Said::Photo,
         ),
+        (
+            "tiff of bytes.tif",
+            grey_tiff(
+                48,
+                32,
+                &[(271, 1, 9_000_000, 8), (272, 1, 9_000_000, 8), (36867, 1, 9_000_000, 8)],
+            ),
+            Said::Photo,
+        ),
+        (
+            "tiff of a wide tile.tif",
+            coded_tiff(
+                8,
+                &[
+                    (322, 4, 1, 100_000_000),
+                    (323, 4, 1, 16),
+                    (324, 4, 1, behind(4)),
+                    (325, 4, 1, 100),
+                ],
+                &[0; 100],
+            ),
+            Said::Damaged,
+        ),
+        ("tiff with a large jpeg.tif", large_in_small()?, Said::Damaged),
+        ("tiff of one for all.tif", one_for_all(), Said::Damaged),
+        ("jpeg of pointers.jpg", jpeg_of_pointers()?, Said::Photo),
         ("z a good one.png", fs::read(fixture("decoding/p3.png"))?, Said::Photo),
     ])
 }

@@ -12,53 +12,160 @@ const MAX_PIECES: usize = 4096;
 /// The most notes, such as EXIF, beside a picture.
 const MAX_NOTES: usize = 64;
 
-/// The longest set of parameters of a piece, in bytes.
-const MAX_PARAMETERS: usize = 16 << 10;
+/// The most places that all items together may lie in.
+const MAX_EXTENTS: usize = 1 << 14;
+
+/// The longest parameters of all pieces together, in bytes; those of a phone take a hundred bytes a piece. The decoder
+/// makes a dozen times as much of them.
+const MAX_PARAMETERS: usize = 1 << 20;
 
 /// What tables may name again and again all the same, in bytes: a plain wall is one piece many times over.
 const HARMLESS: u64 = 64 << 20;
 
-/// Whether a container asks for no more than a photo would.
-pub(super) fn is_modest(bytes: &[u8]) -> bool {
-    boxes(bytes).all(|(kind, body)| match &kind {
-        b"meta" => body
-            .get(4..)
-            .is_none_or(|tables| are_modest(tables, HARMLESS.max(2 * bytes.len() as u64))),
-        b"moov" => body.len() <= MAX_TABLES,
-        _ => true,
-    })
+/// What a container would have its decoder copy, in bytes; nothing where that is more than a photo would.
+pub(super) fn copied(bytes: &[u8]) -> Option<u64> {
+    let most = HARMLESS.max(bytes.len() as u64);
+    let mut copied = 0;
+    for (kind, body) in boxes(bytes) {
+        match &kind {
+            b"meta" => copied = copied.max(Tables::of(body.get(4..).unwrap_or_default())?.copied(most)?),
+            b"moov" if body.len() > MAX_TABLES => return None,
+            _ => {}
+        }
+    }
+    // Without a table of items it is the first picture of a film.
+    Some(if copied == 0 { bytes.len() as u64 } else { copied })
 }
 
-/// Whether what the tables name is no longer than `most`, in bytes.
-fn are_modest(tables: &[u8], most: u64) -> bool {
-    let mut lengths = HashMap::new();
-    for (_, body) in boxes(tables).filter(|(kind, _)| kind == b"iloc") {
-        let Some(found) = lengths_of_items(body) else {
-            return false;
+/// The tables of the items of a container.
+struct Tables<'a> {
+    body: &'a [u8],
+    /// How long each item is, in bytes.
+    lengths: HashMap<u64, u64>,
+    /// How long the parameters of each item are, in bytes.
+    parameters: HashMap<u64, usize>,
+    idat: u64,
+}
+
+impl<'a> Tables<'a> {
+    fn of(body: &'a [u8]) -> Option<Self> {
+        let long = |is_idat: bool| -> usize {
+            let counted = boxes(body).filter(|(kind, _)| (kind == b"idat") == is_idat);
+            counted.map(|(_, body)| body.len()).sum()
         };
-        lengths.extend(found);
-    }
-    // In a sound file all items lie beside each other.
-    let total = lengths.values().fold(0_u64, |sum, length| sum.saturating_add(*length));
-    let tables_alone: usize = boxes(tables)
-        .filter(|(kind, _)| kind != b"idat")
-        .map(|(_, body)| body.len())
-        .sum();
-    tables_alone <= MAX_TABLES
-        && total <= most
-        && boxes(tables).all(|(kind, body)| match &kind {
-            b"iinf" => notes(body) <= MAX_NOTES,
-            b"iref" => {
-                let pieces = pieces(body);
-                let length = |piece| lengths.get(piece).copied().unwrap_or_default();
-                pieces.len() <= MAX_PIECES && pieces.iter().map(length).fold(0, u64::saturating_add) <= most
+        if long(false) > MAX_TABLES {
+            return None;
+        }
+        let mut tables = Self {
+            body,
+            lengths: HashMap::new(),
+            parameters: HashMap::new(),
+            idat: long(true) as u64,
+        };
+        for (kind, body) in boxes(body) {
+            match &kind {
+                b"iloc" => tables.lengths.extend(lengths_of_items(body)?),
+                b"iprp" => {
+                    let parts = || boxes(body).filter(|(kind, _)| kind == b"ipco");
+                    let lengths: Vec<usize> = parts()
+                        .flat_map(|(_, body)| boxes(body))
+                        .map(|(kind, body)| if kind == *b"hvcC" { body.len() } else { 0 })
+                        .collect();
+                    for (_, body) in boxes(body).filter(|(kind, _)| kind == b"ipma") {
+                        for named in properties(body) {
+                            let length = named.index.checked_sub(1).and_then(|index| lengths.get(index));
+                            *tables.parameters.entry(named.item).or_default() += length.copied().unwrap_or_default();
+                        }
+                    }
+                }
+                _ => {}
             }
-            b"iprp" => boxes(body)
+        }
+        Some(tables)
+    }
+
+    /// What is copied of the items, if it is no more than `most`.
+    fn copied(&self, most: u64) -> Option<u64> {
+        // In a sound file all items lie beside each other.
+        let all = self
+            .lengths
+            .values()
+            .fold(0_u64, |sum, length| sum.saturating_add(*length));
+        let mut pieces = Vec::new();
+        for (kind, body) in boxes(self.body) {
+            match &kind {
+                b"iinf" if notes(body) > MAX_NOTES => return None,
+                b"iref" => pieces.extend(named_pieces(body)),
+                _ => {}
+            }
+        }
+        let length = |piece| self.lengths.get(piece).copied().unwrap_or_default();
+        let named = pieces.iter().map(length).fold(0, u64::saturating_add);
+        let parameters = |piece| self.parameters.get(piece).copied().unwrap_or_default();
+        let of_pieces: usize = pieces.iter().map(parameters).sum();
+        let of_all: usize = self.parameters.values().sum();
+        let is_modest = all <= most
+            && named <= most
+            && pieces.len() <= MAX_PIECES
+            && of_pieces <= MAX_PARAMETERS
+            && of_all <= MAX_PARAMETERS;
+        is_modest.then(|| all.max(named) + self.idat)
+    }
+}
+
+/// A property that is named for an item, and the place of its index in the table.
+struct Named {
+    item: u64,
+    /// From 1; 0 is none.
+    index: usize,
+    /// The place of its last byte in the table.
+    at: usize,
+}
+
+/// Which properties belong to which items, as far as the table goes.
+fn properties(table: &[u8]) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut reader = Reader(table);
+    let mut read = || -> Option<()> {
+        let head = reader.number(4)?;
+        let (item_width, width) = (if head >> 24 < 1 { 2 } else { 4 }, if head & 1 == 1 { 2 } else { 1 });
+        for _ in 0..reader.number(4)? {
+            let item = reader.number(item_width)?;
+            for _ in 0..reader.number(1)? {
+                // The first bit says whether it must be known.
+                let index = reader.number(width)? as usize & if width == 2 { 0x7fff } else { 0x7f };
+                let at = table.len() - reader.0.len() - 1;
+                found.push(Named { item, index, at });
+            }
+        }
+        Some(())
+    };
+    // A table that breaks off is for the decoder to judge.
+    let _ = read();
+    found
+}
+
+/// The same container where a property that is none, which a writer may note, is the size of a picture: the decoder
+/// passes that by, and stumbles over none. Nothing where all is as it likes.
+pub(super) fn without_empty_properties(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut made: Option<Vec<u8>> = None;
+    for (_, meta) in boxes(bytes).filter(|(kind, _)| kind == b"meta") {
+        for (_, body) in boxes(meta.get(4..)?).filter(|(kind, _)| kind == b"iprp") {
+            let mut parts = boxes(body)
                 .filter(|(kind, _)| kind == b"ipco")
-                .flat_map(|(_, body)| boxes(body))
-                .all(|(kind, body)| kind != *b"hvcC" || body.len() <= MAX_PARAMETERS),
-            _ => true,
-        })
+                .flat_map(|(_, body)| boxes(body));
+            let size = parts.position(|(kind, _)| kind == *b"ispe")? + 1;
+            for (_, table) in boxes(body).filter(|(kind, _)| kind == b"ipma") {
+                // Both are parts of the same bytes.
+                let start = table.as_ptr() as usize - bytes.as_ptr() as usize;
+                for empty in properties(table).iter().filter(|named| named.index == 0) {
+                    let byte = &mut made.get_or_insert_with(|| bytes.to_vec())[start + empty.at];
+                    *byte |= u8::try_from(size).ok().filter(|size| *size < 0x80)?;
+                }
+            }
+        }
+    }
+    made
 }
 
 /// The boxes that stand side by side in a body; the last one may reach farther than there are bytes.
@@ -100,7 +207,7 @@ impl Reader<'_> {
     }
 }
 
-/// The length of each item; nothing where the table breaks off.
+/// The length of each item; nothing where the table breaks off, or names more places than a photo has.
 fn lengths_of_items(table: &[u8]) -> Option<HashMap<u64, u64>> {
     let mut reader = Reader(table);
     let version = reader.number(4)? >> 24;
@@ -108,11 +215,17 @@ fn lengths_of_items(table: &[u8]) -> Option<HashMap<u64, u64>> {
     let size = |place: u64| (sizes >> place & 15) as usize;
     let (wide, index) = (version > 1, if version > 0 { size(0) } else { 0 });
     let items = reader.number(if wide { 4 } else { 2 })?;
-    let mut lengths = HashMap::new();
+    let (mut lengths, mut extents) = (HashMap::new(), 0);
     for _ in 0..items {
         let item = reader.number(if wide { 4 } else { 2 })?;
         reader.skip(if version > 0 { 4 } else { 2 } + size(4))?;
-        for _ in 0..reader.number(2)? {
+        let places = reader.number(2)?;
+        extents += places as usize;
+        // They may take no bytes at all.
+        if extents > MAX_EXTENTS {
+            return None;
+        }
+        for _ in 0..places {
             reader.skip(index + size(12))?;
             let length = lengths.entry(item).or_insert(0_u64);
             *length = length.saturating_add(reader.number(size(8))?);
@@ -126,14 +239,15 @@ fn notes(table: &[u8]) -> usize {
     let entries = if table.first() == Some(&0) { 6 } else { 8 };
     boxes(table.get(entries..).unwrap_or_default())
         .filter(|(_, entry)| {
-            let kind = if entry.first() == Some(&3) { 10..14 } else { 8..12 };
+            // The second version has short numbers of items, every later one long ones.
+            let kind = if entry.first() == Some(&2) { 8..12 } else { 10..14 };
             matches!(entry.get(kind), Some(b"Exif" | b"mime"))
         })
         .count()
 }
 
 /// Which items pictures are made of, each as often as it is named.
-fn pieces(table: &[u8]) -> Vec<u64> {
+fn named_pieces(table: &[u8]) -> Vec<u64> {
     let width = if table.first() == Some(&0) { 2 } else { 4 };
     let mut pieces = Vec::new();
     for (_, body) in boxes(table.get(4..).unwrap_or_default()).filter(|(kind, _)| kind == b"dimg") {
@@ -168,8 +282,65 @@ mod tests {
         let pieces = [0_u16.to_be_bytes(), times.to_be_bytes()].concat();
         let dimg = [pieces, [0, 1].repeat(usize::from(times))].concat();
         let iref = [b"\0\0\0\0".as_slice(), &boxed(b"dimg", &dimg)].concat();
-        let meta = [b"\0\0\0\0".as_slice(), &boxed(b"iloc", &iloc), &boxed(b"iref", &iref)].concat();
+        with_tables(&[boxed(b"iloc", &iloc), boxed(b"iref", &iref)])
+    }
+
+    fn with_tables(tables: &[Vec<u8>]) -> Vec<u8> {
+        let meta = [b"\0\0\0\0".as_slice(), &tables.concat()].concat();
         [boxed(b"meta", &meta), boxed(b"mdat", &[7; 1000])].concat()
+    }
+
+    fn is_modest(container: &[u8]) -> bool {
+        copied(container).is_some()
+    }
+
+    /// Properties of so many bytes, all of them named for item 1, which `times` pieces are.
+    fn with_parameters(lengths: &[usize], times: u16) -> Vec<u8> {
+        let parts: Vec<Vec<u8>> = lengths.iter().map(|length| boxed(b"hvcC", &vec![0; *length])).collect();
+        let named: Vec<u8> = (1..=lengths.len() as u8).collect();
+        let ipma = [b"\0\0\0\0\0\0\0\x01\0\x01".as_slice(), &[lengths.len() as u8], &named];
+        let iprp = [boxed(b"ipco", &parts.concat()), boxed(b"ipma", &ipma.concat())].concat();
+        let dimg = [&[0, 0], &times.to_be_bytes()[..], &[0, 1].repeat(usize::from(times))].concat();
+        let iref = [b"\0\0\0\0".as_slice(), &boxed(b"dimg", &dimg)].concat();
+        with_tables(&[boxed(b"iprp", &iprp), boxed(b"iref", &iref)])
+    }
+
+    #[test]
+    fn parameters_count_for_every_piece_as_often_as_they_are_named() {
+        assert!(is_modest(&with_parameters(&[105], 4096)));
+        assert!(!is_modest(&with_parameters(&[16 << 10], 4096)));
+        assert!(!is_modest(&with_parameters(&[4 << 10; 20], 20)));
+    }
+
+    #[test]
+    fn places_that_take_no_bytes_are_counted_all_the_same() {
+        // Sizes of no bytes: a hundred items with 65,535 places each.
+        let items = [b"\0\x01\0\0".as_slice(), &u16::MAX.to_be_bytes()].concat().repeat(100);
+        let iloc = [b"\0\0\0\0\0\0\0\x64".as_slice(), &items].concat();
+        assert!(!is_modest(&with_tables(&[boxed(b"iloc", &iloc)])));
+    }
+
+    #[test]
+    fn notes_are_counted_in_every_version_of_their_table() {
+        for (version, number) in [(2, &[0, 1][..]), (3, &[0, 0, 0, 1]), (4, &[0, 0, 0, 1])] {
+            let entry = [&[version, 0, 0, 0], number, &[0, 0], b"Exif\0"].concat();
+            let iinf = [b"\0\0\0\0\0\x41".as_slice(), &boxed(b"infe", &entry).repeat(65)].concat();
+            assert!(!is_modest(&with_tables(&[boxed(b"iinf", &iinf)])), "version {version}");
+        }
+    }
+
+    #[test]
+    fn a_property_that_is_none_becomes_the_size_of_a_picture() {
+        let parts = [boxed(b"hvcC", &[1]), boxed(b"ispe", &[0; 12])].concat();
+        let table = |index: u8| {
+            let ipma = boxed(
+                b"ipma",
+                &[b"\0\0\0\0\0\0\0\x01\0\x01\x02\x81".as_slice(), &[index]].concat(),
+            );
+            with_tables(&[boxed(b"iprp", &[boxed(b"ipco", &parts), ipma].concat())])
+        };
+        assert_eq!(without_empty_properties(&table(0)), Some(table(2)));
+        assert_eq!(without_empty_properties(&table(1)), None);
     }
 
     #[test]
@@ -177,6 +348,7 @@ mod tests {
         assert!(is_modest(&container(1, 1)));
         assert!(is_modest(&container(10, 2)));
         assert!(!is_modest(&container(700, 1)));
+        assert_eq!(copied(&container(10, 2)), Some(2_000_000));
         assert!(!is_modest(&container(1, 5000)));
         assert!(!is_modest(&container(8, 100)));
     }
@@ -186,6 +358,7 @@ mod tests {
         let whole = container(3, 3);
         for length in 0..whole.len() {
             is_modest(&whole[..length]);
+            without_empty_properties(&whole[..length]);
         }
         let long = [b"\0\0\0\x01meta".as_slice(), &[255; 8]].concat();
         assert!(is_modest(&long) && is_modest(b"\0\0\0\x02meta"));

@@ -14,7 +14,7 @@ use super::content;
 use super::error::{Excess, PhotoError};
 use super::format::{Format, OtherFormat, sniff};
 use super::room::{self, Taken};
-use super::scale::reduced;
+use super::scale::{self, reduced};
 use super::{heic, jpeg, profile, tiff};
 
 /// The longest side that is decoded, in pixels: as long as a JPEG may be.
@@ -74,7 +74,7 @@ fn shown(path: &Path, orientation: u8, longest_side: Option<u32>) -> Result<Rgba
 
 /// The same picture, its longest side reduced to so many pixels; never larger.
 pub fn smaller(picture: &RgbaImage, longest_side: u32) -> RgbaImage {
-    reduced(picture.clone().into(), longest_side).into_rgba8()
+    scale::smaller(picture, longest_side).unwrap_or_else(|| picture.clone())
 }
 
 /// Decodes a picture as it is stored; `path` serves the error only. With `at_least_px` it may come reduced, its longest
@@ -167,9 +167,19 @@ fn decode_heic(file: File) -> Result<Decoded, PhotoError> {
         HeifError::Unsupported(_) => variety(file.path, Format::Heic),
         error => damaged(file.path, error.to_string()),
     };
+    let copied = heic::copied(file.bytes).map_err(broken)?;
+    let length = file.bytes.len() as u64;
+    if copied + length > room::TOTAL {
+        return Err(PhotoError::TooLarge {
+            path: file.path.to_path_buf(),
+            excess: Excess::Bytes(length),
+        });
+    }
+    let tables = room::for_picture(copied, length);
     let claim = heic::claim(file.bytes).map_err(broken)?;
+    drop(tables);
     let room = file.room(claim.needed, claim.size)?;
-    let picture = heic::decoded(file.bytes, &claim).map_err(broken)?;
+    let picture = heic::decoded(claim).map_err(broken)?;
     Ok(Decoded {
         size: (picture.width(), picture.height()),
         picture,
@@ -183,6 +193,12 @@ fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
     let needed = 16 * file.bytes.len().min(tiff::MAX_TABLE / 16) as u64;
     // While they are read, the old and the new one of a growing table stand beside one another.
     let tables = room::for_picture(2 * needed, file.bytes.len() as u64);
+    if !tiff::is_modest(file.bytes) {
+        return Err(damaged(
+            file.path,
+            "its pieces hold more than the picture has room for".to_owned(),
+        ));
+    }
     let Some(scan) = tiff::Scan::open(file.bytes) else {
         let whole = (Format::Tiff, ImageFormat::Tiff);
         return decode_whole(file, whole, (at_least_px, needed), Some(tables));
@@ -250,13 +266,13 @@ fn decode_whole(
     })
 }
 
-/// The most that a picture of `total` bytes takes, in bytes: with what its decoder keeps, or later with its copy that is
-/// turned or has opacity. One that is only reduced is never copied whole.
+/// The most that a picture of `total` bytes takes, in bytes: with what its decoder keeps, or later with its copy: turned,
+/// with opacity, or smaller. On its way there one of sixteen bits is there in eight, too.
 fn in_use(total: u64, kept: u64, (size, at_least_px): ((u32, u32), Option<u32>)) -> u64 {
-    let copy = if at_least_px.is_some() {
-        0
-    } else {
-        total.max(4 * area(size))
+    let is_fine = total > 4 * area(size);
+    let copy = match at_least_px.map(u64::from) {
+        None => total.max(4 * area(size)),
+        Some(side) => 4 * area(size).min(side * side) + if is_fine { total / 2 } else { 0 },
     };
     total + kept.max(copy)
 }

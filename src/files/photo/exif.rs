@@ -1,12 +1,10 @@
-//! What the camera noted: which way up, when, where and in which direction, and what it is called. Read leniently: a note that makes no sense is no note,
-//! and never a reason to refuse the photo.
-
-use std::io::Cursor;
+//! What the camera noted: which way up, when, where and in which direction, and what it is called. Read leniently: a note
+//! that makes no sense is no note, and never a reason to refuse the photo.
 
 use exif::{Exif, In, Reader, Tag, Value};
 use jiff::civil::DateTime;
 
-use super::{note_bounds as bounds, room};
+use super::note_block;
 
 /// The year of the oldest photograph: an earlier date is a clock that was never set.
 const FIRST_YEAR: u16 = 1826;
@@ -28,7 +26,8 @@ pub(super) struct Notes {
     pub position: Option<(f64, f64)>,
     /// How far from there it may have been, in metres.
     pub accuracy_m: Option<f64>,
-    /// Where it looked, in degrees clockwise from north: 0 up to 360.
+    /// Where it looked, in degrees clockwise from north: 0 up to 360. Some cameras mean magnetic north, which in Belgium
+    /// is two or three degrees from the true one: less than a compass errs.
     pub direction_deg: Option<f64>,
     /// The maker and model of the camera, or "".
     pub camera: String,
@@ -40,15 +39,8 @@ pub(super) struct Notes {
 pub(super) fn notes(bytes: &[u8]) -> Notes {
     let mut reader = Reader::new();
     reader.continue_on_error(true);
-    let read = if bytes.starts_with(b"II") || bytes.starts_with(b"MM") {
-        // The library keeps a copy of a TIFF: one, not one that grows by doubling.
-        let _room = room::for_picture(bytes.len() as u64, bytes.len() as u64);
-        reader.read_raw(bounds::with_short_texts(bytes.to_vec()))
-    } else if bounds::has_short_notes(bytes) {
-        reader.read_from_container(&mut Cursor::new(bytes))
-    } else {
-        Err(exif::Error::NotFound("notes of a usual length"))
-    };
+    let wanted = note_block::notes(bytes).ok_or(exif::Error::NotFound("notes of a usual length"));
+    let read = wanted.and_then(|notes| reader.read_raw(notes));
     match read.or_else(|error| error.distill_partial_result(|_| ())) {
         Ok(exif) => {
             let position = position(&exif);

@@ -1,6 +1,8 @@
 //! HEIC and HEIF photos: decoded to 8 bits, turned, mirrored and cropped as their container says, so that the turn that
 //! EXIF notes as well is not to be applied again. What the decoder would take is reckoned before it begins.
 
+use std::borrow::Cow;
+
 use heic_decoder::bitreader::strip_emulation_prevention;
 use heic_decoder::hevc::nal::{NAL_SPS, parse_nal_header};
 use heic_decoder::hevc::params::parse_sps;
@@ -8,13 +10,15 @@ use heic_decoder::isobmff::{self, CleanAperture, ParsedHeif, ResolvedImage, Tran
 use heic_decoder::{DecodeOptions, DecodedImage, HeifError};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
-use super::{container, profile};
+use super::{container, profile, room};
 
 /// Turns, mirrors and crops that one photo may ask for.
 const MAX_TURNS: usize = 8;
 
 /// What a photo says of itself.
-pub(super) struct Claim {
+pub(super) struct Claim<'a> {
+    /// The photo, as its decoder can read it.
+    bytes: Cow<'a, [u8]>,
     /// Width and height in pixels before turns and crops.
     pub size: (u32, u32),
     /// What the decoder takes, in bytes.
@@ -22,30 +26,56 @@ pub(super) struct Claim {
     turns: Vec<Transform>,
 }
 
-/// Looks over a photo before it is decoded.
+/// What a look at the tables of a photo takes, in bytes: with a copy, should they have to be mended.
 ///
 /// # Errors
-/// A container that makes no sense, or asks for more than a photo would.
-pub(super) fn claim(bytes: &[u8]) -> Result<Claim, HeifError> {
-    if !container::is_modest(bytes) {
-        return Err(HeifError::LimitExceeded("more in its tables than a photo needs"));
-    }
-    let parsed = isobmff::parse(bytes)?;
+/// A container that asks for more than a photo would.
+pub(super) fn copied(bytes: &[u8]) -> Result<u64, HeifError> {
+    let copied = container::copied(bytes).ok_or(HeifError::LimitExceeded("more in its tables than a photo needs"))?;
+    Ok(copied + bytes.len() as u64)
+}
+
+/// Looks over a photo before it is decoded; there is to be room for what is [`copied`].
+///
+/// # Errors
+/// A container that makes no sense.
+pub(super) fn claim(bytes: &[u8]) -> Result<Claim<'_>, HeifError> {
+    let bytes = readable(bytes);
+    let parsed = isobmff::parse(&bytes)?;
     if parsed.transforms.len() > MAX_TURNS {
         return Err(HeifError::LimitExceeded("more turns than a photo needs"));
     }
     let own = needed(&parsed)?;
     let of_alpha = parsed.alpha.as_ref().map_or(Ok(0), |alpha| needed(&alpha.image))?;
-    let largest = parsed.images.iter().map(of_picture).collect::<Result<Vec<_>, _>>()?;
     let size = match parsed.grid {
         Some(grid) => (grid.output_width, grid.output_height),
-        None => largest.first().map(|picture| picture.size).unwrap_or_default(),
+        None => match parsed.images.first() {
+            Some(only) => of_picture(only)?.size,
+            None => (0, 0),
+        },
+    };
+    let mended = if let Cow::Owned(mended) = &bytes {
+        mended.len()
+    } else {
+        0
     };
     Ok(Claim {
+        bytes,
         size,
-        needed: own + of_alpha,
+        needed: own + of_alpha + mended as u64,
         turns: parsed.transforms,
     })
+}
+
+/// The camera's notes in a photo.
+pub(super) fn notes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (copied, length) = (copied(bytes).ok()?, bytes.len() as u64);
+    let _room = (copied + length <= room::TOTAL).then(|| room::for_picture(copied, length))?;
+    heic_decoder::read_metadata(&readable(bytes)).ok()?.exif
+}
+
+fn readable(bytes: &[u8]) -> Cow<'_, [u8]> {
+    container::without_empty_properties(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned)
 }
 
 struct Coded {
@@ -88,8 +118,8 @@ fn needed(parsed: &ParsedHeif) -> Result<u64, HeifError> {
     let mut a_pixel = 4;
     for image in parsed.images.iter().chain(&parsed.reference_image) {
         let coded = of_picture(image)?;
-        // Its data is copied, too.
-        pieces += coded.pixels * coded.a_pixel + image.data.len() as u64;
+        // Its data is there three times: as stored, cut up, and without what guards it.
+        pieces += coded.pixels * coded.a_pixel + 3 * image.data.len() as u64;
         a_pixel = a_pixel.max(coded.a_pixel);
     }
     let whole = parsed.grid.map_or(pieces, |grid| {
@@ -99,11 +129,12 @@ fn needed(parsed: &ParsedHeif) -> Result<u64, HeifError> {
 }
 
 /// Decodes the photo to sRGB, with opacity where the file has any.
-pub(super) fn decoded(bytes: &[u8], claim: &Claim) -> Result<DynamicImage, HeifError> {
+pub(super) fn decoded(claim: Claim) -> Result<DynamicImage, HeifError> {
     let as_coded = DecodeOptions {
         apply_transforms: false,
     };
-    let decoded = heic_decoder::decode_with(bytes, &as_coded)?;
+    let decoded = heic_decoder::decode_with(&claim.bytes, &as_coded)?;
+    drop(claim.bytes);
     let picture = in_colours(&decoded)?;
     let profile = decoded.metadata.icc_profile.clone();
     drop(decoded);

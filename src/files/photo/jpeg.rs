@@ -115,9 +115,16 @@ pub(super) fn is_rare(bytes: &[u8]) -> bool {
     course(bytes).is_rare
 }
 
+/// Width and height that a JPEG claims, in pixels; zeros where it claims none.
+pub(super) fn claimed_size(bytes: &[u8]) -> (u32, u32) {
+    course(bytes).size
+}
+
 /// What a look along the marks of a JPEG finds.
 #[derive(Debug, PartialEq, Eq)]
 struct Course {
+    /// Width and height in pixels.
+    size: (u32, u32),
     /// How many parts the picture's own data comes in.
     parts: u64,
     /// The blocks of all samples in a unit, and of those that have the most.
@@ -128,6 +135,7 @@ struct Course {
 
 fn course(bytes: &[u8]) -> Course {
     let mut course = Course {
+        size: (0, 0),
         parts: 0,
         blocks: 3,
         largest_blocks: 1,
@@ -157,9 +165,12 @@ fn course(bytes: &[u8]) -> Course {
 
 impl Course {
     fn frame(&mut self, mark: u8, body: &[u8]) {
-        let [bits, _, _, _, _, _, components @ ..] = body else {
+        let [bits, height, low_height, width, low_width, _, components @ ..] = body else {
             return;
         };
+        let side = |high, low| u32::from(u16::from_be_bytes([high, low]));
+        let (width, height) = (side(*width, *low_width), side(*height, *low_height));
+        self.size = (self.size.0.max(width), self.size.1.max(height));
         self.is_rare = mark > 0xc2 || *bits != 8;
         let (components, _) = components.as_chunks::<3>();
         let blocks = |[_, sides, _]: &[u8; 3]| u64::from(sides >> 4) * u64::from(sides & 15);

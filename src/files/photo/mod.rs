@@ -15,7 +15,7 @@ mod identity;
 mod jpeg;
 mod likeness;
 mod natural;
-mod note_bounds;
+mod note_block;
 mod position;
 mod profile;
 mod room;

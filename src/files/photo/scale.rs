@@ -1,5 +1,6 @@
 //! Pictures made smaller: by a good filter in linear light, after a quick one brought large ones near.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fast_image_resize::images::{Image, ImageRef};
@@ -18,65 +19,124 @@ const MANY: u32 = 8_000_000;
 /// Between sRGB and light as it adds up.
 static LIGHT: LazyLock<PixelComponentMapper> = LazyLock::new(create_srgb_mapper);
 
+/// How many rows of a large picture are made at a time.
+const BAND: u32 = 128;
+
 /// Scales a picture down, never up, until its longest side is `longest_side` pixels, and at least 1: by Lanczos' filter
 /// in linear light, as an eye would blend it from afar.
 pub(super) fn reduced(picture: DynamicImage, longest_side: u32) -> DynamicImage {
-    let longest = picture.width().max(picture.height());
-    if longest <= longest_side {
+    let Some((size, factor)) = plan((picture.width(), picture.height()), longest_side) else {
         return picture;
-    }
+    };
+    let picture = averaged(picture, factor);
+    resized(&picture, size).unwrap_or_else(|| picture.thumbnail_exact(size.0, size.1))
+}
+
+/// The same for a picture that is kept; nothing where it is small enough already.
+pub(super) fn smaller(picture: &RgbaImage, longest_side: u32) -> Option<RgbaImage> {
+    let (size, factor) = plan(picture.dimensions(), longest_side)?;
+    let near = (factor > 1).then(|| blocks(picture, factor));
+    let picture = near.as_ref().unwrap_or(picture);
+    RgbaImage::from_raw(size.0, size.1, scaled(picture, picture.dimensions(), size, KIND_RGBA)?)
+}
+
+/// The size that a picture is to have, and by how much it is averaged before: a good filter looks at every pixel many
+/// times, so a cheap one first brings large pictures near twice the size. Nothing where it stays as it is.
+fn plan((width, height): (u32, u32), longest_side: u32) -> Option<((u32, u32), u32)> {
+    let longest = width.max(height);
     let scaled = |side: u32| {
         let exact = f64::from(side) * f64::from(longest_side) / f64::from(longest);
         (exact.round() as u32).max(1)
     };
-    let (width, height) = (scaled(picture.width()), scaled(picture.height()));
-    // A good filter looks at every pixel many times: first a cheap one brings large pictures near twice the size.
-    let picture = averaged(picture, longest / (longest_side * 2));
-    resized(&picture, (width, height)).unwrap_or_else(|| picture.thumbnail_exact(width, height))
+    let factor = (longest / (longest_side * 2)).min(MAX_FACTOR);
+    (longest > longest_side).then(|| ((scaled(width), scaled(height)), factor))
 }
 
+/// A kind of pixels in 8 bits, and in light.
+type PixelKind = (PixelType, PixelType);
+const KIND_RGBA: PixelKind = (PixelType::U8x4, PixelType::U16x4);
+
 /// The picture in 8 bits at a smaller size; nothing where the library knows no such picture.
-fn resized(picture: &DynamicImage, (width, height): (u32, u32)) -> Option<DynamicImage> {
-    let make = |samples: &[u8], (own, wide): (PixelType, PixelType)| -> Option<Vec<u8>> {
-        let source = ImageRef::new(picture.width(), picture.height(), samples, own).ok()?;
-        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        if picture.width().saturating_mul(picture.height()) > MANY {
-            let mut made = Image::new(width, height, own);
-            Resizer::new().resize(&source, &mut made, &how).ok()?;
-            return Some(made.into_vec());
-        }
-        let mut light = Image::new(picture.width(), picture.height(), wide);
-        LIGHT.forward_map(&source, &mut light).ok()?;
-        let mut small = Image::new(width, height, wide);
-        Resizer::new().resize(&light, &mut small, &how).ok()?;
-        let mut made = Image::new(width, height, own);
-        LIGHT.backward_map(&small, &mut made).ok()?;
-        Some(made.into_vec())
-    };
-    let (has_color, has_alpha) = (picture.color().has_color(), picture.color().has_alpha());
-    match (has_color, has_alpha) {
+fn resized(picture: &DynamicImage, size: (u32, u32)) -> Option<DynamicImage> {
+    let from = (picture.width(), picture.height());
+    let make = |samples: &[u8], kind: PixelKind| scaled(samples, from, size, kind);
+    let (width, height) = size;
+    match (picture.color().has_color(), picture.color().has_alpha()) {
         (false, false) => {
-            let samples = make(&picture.to_luma8(), (PixelType::U8, PixelType::U16))?;
-            GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
+            let own = picture
+                .as_luma8()
+                .map_or_else(|| Cow::Owned(picture.to_luma8()), Cow::Borrowed);
+            GrayImage::from_raw(width, height, make(&own, (PixelType::U8, PixelType::U16))?).map(DynamicImage::from)
         }
         (false, true) => {
-            let samples = make(&picture.to_luma_alpha8(), (PixelType::U8x2, PixelType::U16x2))?;
+            let own = picture.as_luma_alpha8();
+            let own = own.map_or_else(|| Cow::Owned(picture.to_luma_alpha8()), Cow::Borrowed);
+            let samples = make(&own, (PixelType::U8x2, PixelType::U16x2))?;
             GrayAlphaImage::from_raw(width, height, samples).map(DynamicImage::from)
         }
         (true, false) => {
-            let samples = make(&picture.to_rgb8(), (PixelType::U8x3, PixelType::U16x3))?;
-            RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+            let own = picture
+                .as_rgb8()
+                .map_or_else(|| Cow::Owned(picture.to_rgb8()), Cow::Borrowed);
+            RgbImage::from_raw(width, height, make(&own, (PixelType::U8x3, PixelType::U16x3))?).map(DynamicImage::from)
         }
         (true, true) => {
-            let samples = make(&picture.to_rgba8(), (PixelType::U8x4, PixelType::U16x4))?;
-            RgbaImage::from_raw(width, height, samples).map(DynamicImage::from)
+            let own = picture
+                .as_rgba8()
+                .map_or_else(|| Cow::Owned(picture.to_rgba8()), Cow::Borrowed);
+            RgbaImage::from_raw(width, height, make(&own, KIND_RGBA)?).map(DynamicImage::from)
         }
     }
 }
 
+/// Samples of so many pixels as samples of fewer.
+fn scaled(samples: &[u8], from: (u32, u32), to: (u32, u32), (own, wide): PixelKind) -> Option<Vec<u8>> {
+    let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    if from.0.saturating_mul(from.1) > MANY {
+        return in_bands(samples, from, to, own);
+    }
+    let source = ImageRef::new(from.0, from.1, samples, own).ok()?;
+    let mut light = Image::new(from.0, from.1, wide);
+    LIGHT.forward_map(&source, &mut light).ok()?;
+    let mut small = Image::new(to.0, to.1, wide);
+    Resizer::new().resize(&light, &mut small, &how).ok()?;
+    let mut made = Image::new(to.0, to.1, own);
+    LIGHT.backward_map(&small, &mut made).ok()?;
+    Some(made.into_vec())
+}
+
+/// The same for large pictures, some rows after the others: what the library keeps beside them is no larger than that.
+fn in_bands(samples: &[u8], from: (u32, u32), to: (u32, u32), own: PixelType) -> Option<Vec<u8>> {
+    let row = from.0 as usize * own.size();
+    let ratio = f64::from(from.1) / f64::from(to.1);
+    let mut made = Vec::with_capacity(to.0 as usize * to.1 as usize * own.size());
+    let mut resizer = Resizer::new();
+    for first in (0..to.1).step_by(BAND as usize) {
+        let rows = BAND.min(to.1 - first);
+        let (top, height) = (f64::from(first) * ratio, f64::from(rows) * ratio);
+        // The filter looks at three pixels of the smaller picture to either side.
+        let margin = 3.0 * ratio.max(1.0) + 1.0;
+        let start = (top - margin).floor().max(0.0) as u32;
+        let end = ((top + height + margin).ceil() as u32).min(from.1);
+        let band = samples.get(start as usize * row..end as usize * row)?;
+        let source = ImageRef::new(from.0, end - start, band, own).ok()?;
+        let mut small = Image::new(to.0, rows, own);
+        let how = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+            .crop(
+                0.0,
+                top - f64::from(start),
+                f64::from(from.0),
+                height.min(f64::from(end) - top),
+            );
+        resizer.resize(&source, &mut small, &how).ok()?;
+        made.extend_from_slice(small.buffer());
+    }
+    Some(made)
+}
+
 /// Makes one pixel of every block of `factor` × `factor`, up to [`MAX_FACTOR`].
 fn averaged(picture: DynamicImage, factor: u32) -> DynamicImage {
-    let factor = factor.min(MAX_FACTOR);
     match picture {
         picture if factor < 2 => picture,
         DynamicImage::ImageLuma8(picture) => blocks(&picture, factor).into(),
@@ -177,5 +237,31 @@ mod tests {
         assert_eq!(blocks(&picture, 2).into_raw(), [55, 75, 90, 205, 225, 240]);
         let white = GrayImage::from_pixel(300, 300, image::Luma([255]));
         assert!(blocks(&white, MAX_FACTOR).pixels().all(|pixel| pixel.0 == [255]));
+    }
+
+    #[test]
+    fn a_large_picture_made_in_bands_is_the_same_as_made_at_once() -> Result<(), Box<dyn std::error::Error>> {
+        let (from, to) = ((900, 700), (500, 389));
+        let picture = RgbaImage::from_fn(from.0, from.1, |x, y| {
+            image::Rgba([
+                (x * 7 + y * 3) as u8,
+                (x * y) as u8,
+                (x ^ y) as u8,
+                (x / 4 + y / 8) as u8,
+            ])
+        });
+        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        let mut at_once = Image::new(to.0, to.1, PixelType::U8x4);
+        let source = ImageRef::new(from.0, from.1, &picture, PixelType::U8x4)?;
+        Resizer::new().resize(&source, &mut at_once, &how)?;
+        let made = in_bands(&picture, from, to, PixelType::U8x4).ok_or("made")?;
+        assert_eq!(made.len(), at_once.buffer().len());
+        let apart = made
+            .iter()
+            .zip(at_once.buffer())
+            .map(|(one, other)| one.abs_diff(*other))
+            .max();
+        assert!(apart <= Some(1), "{apart:?}");
+        Ok(())
     }
 }

@@ -8,7 +8,7 @@ use ::tiff::tags::{PlanarConfiguration, Tag};
 use ::tiff::{ColorType, TiffResult};
 use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageBuffer, RgbImage, RgbaImage};
 
-use super::profile;
+use super::{jpeg, profile};
 
 /// The longest profile that is read, in bytes; those of printing presses take two or three million.
 const MAX_PROFILE: usize = 4 << 20;
@@ -16,10 +16,86 @@ const MAX_PROFILE: usize = 4 << 20;
 /// How much of a file's tables is held at once, in entries of the decoder.
 pub(super) const MAX_TABLE: usize = 256 << 20;
 
+/// Tiles are as large as this beside a small picture, too, in pixels a side.
+const USUAL_TILE: u32 = 1024;
+
+/// Pieces that are not coded, and those that are JPEG files of their own.
+const PLAIN: u16 = 1;
+const JPEG: u16 = 7;
+
+/// Whether a TIFF asks for no more than its picture does: pieces that are no larger than it, and whose bytes are gone
+/// through once. What cannot be told is left to its decoder.
+pub(super) fn is_modest(bytes: &[u8]) -> bool {
+    let read = || -> TiffResult<bool> {
+        let mut decoder = Decoder::new(Cursor::new(bytes))?;
+        let pieces = Pieces::of(&mut decoder)?;
+        let size = decoder.dimensions()?;
+        let within = |piece: u32, whole: u32| piece <= whole.max(USUAL_TILE).next_multiple_of(16);
+        if !within(pieces.size.0, size.0) || !within(pieces.size.1, size.1) {
+            return Ok(false);
+        }
+        if pieces.coding == PLAIN {
+            return Ok(true);
+        }
+        let [places, lengths] = if pieces.are_tiles {
+            [Tag::TileOffsets, Tag::TileByteCounts]
+        } else {
+            [Tag::StripOffsets, Tag::StripByteCounts]
+        };
+        let lengths: Vec<u64> = decoder.find_tag_unsigned_vec(lengths)?.unwrap_or_default();
+        let named = lengths.iter().fold(0_u64, |sum, length| sum.saturating_add(*length));
+        if named > 2 * bytes.len() as u64 {
+            return Ok(false);
+        }
+        if pieces.coding != JPEG {
+            return Ok(true);
+        }
+        let places: Vec<u64> = decoder.find_tag_unsigned_vec(places)?.unwrap_or_default();
+        Ok(places.iter().zip(&lengths).all(|(place, length)| {
+            let end = place.saturating_add(*length).min(bytes.len() as u64) as usize;
+            let (width, height) = jpeg::claimed_size(bytes.get(*place as usize..end).unwrap_or_default());
+            let within = |side: u32, piece: u32| side <= piece.next_multiple_of(16);
+            within(width, pieces.size.0) && within(height, pieces.size.1)
+        }))
+    };
+    read().unwrap_or(true)
+}
+
+/// What a picture is cut into.
+#[derive(Clone, Copy)]
+struct Pieces {
+    are_tiles: bool,
+    /// Width and height of each, in pixels.
+    size: (u32, u32),
+    coding: u16,
+}
+
+impl Pieces {
+    fn of(decoder: &mut Decoder<Cursor<&[u8]>>) -> TiffResult<Self> {
+        let (width, height) = decoder.dimensions()?;
+        let mut side = |tag| decoder.find_tag_unsigned::<u32>(tag);
+        let (tile, rows) = (
+            (side(Tag::TileWidth)?, side(Tag::TileLength)?),
+            side(Tag::RowsPerStrip)?,
+        );
+        let coding = decoder.find_tag_unsigned(Tag::Compression)?.unwrap_or(PLAIN);
+        let size = match tile {
+            (Some(width), Some(height)) => (width, height),
+            _ => (width, rows.unwrap_or(height).min(height)),
+        };
+        Ok(Self {
+            are_tiles: tile.0.is_some(),
+            size,
+            coding,
+        })
+    }
+}
+
 /// A TIFF whose first picture is of a usual kind.
 pub(super) struct Scan<'a> {
     decoder: Decoder<Cursor<&'a [u8]>>,
     colours: ColorType,
+    pieces: Pieces,
     /// Width and height, as stored.
     pub size: (u32, u32),
 }
@@ -45,26 +121,42 @@ impl<'a> Scan<'a> {
             .find_tag_unsigned(Tag::PlanarConfiguration)
             .ok()?
             .is_some_and(|planes: u16| planes != PlanarConfiguration::Chunky.to_u16());
-        (is_usual && !in_planes && !is_of_numbers(&mut decoder)).then_some(Self { decoder, colours, size })
+        let pieces = Pieces::of(&mut decoder).ok()?;
+        (is_usual && !in_planes && !is_of_numbers(&mut decoder)).then_some(Self {
+            decoder,
+            colours,
+            pieces,
+            size,
+        })
     }
 
     /// What its pixels take, in bytes.
     pub fn bytes(&self) -> u64 {
+        self.bytes_of(self.size)
+    }
+
+    fn bytes_of(&self, (width, height): (u32, u32)) -> u64 {
         let of_a_pixel = match self.colours {
             ColorType::Multiband { num_samples, .. } => u64::from(num_samples),
             colours => u64::from(colours.num_samples()) * u64::from(colours.bit_depth()) / 8,
         };
-        u64::from(self.size.0) * u64::from(self.size.1) * of_a_pixel
+        u64::from(width) * u64::from(height) * of_a_pixel
     }
 
-    /// What decoding takes, in bytes: inks are three fourths as much again once they are colours.
+    /// What decoding takes, in bytes: inks are three fourths as much again once they are colours, and a JPEG is decoded
+    /// as a picture of its own, with coefficients of two bytes where it gets finer part by part.
     pub fn needed(&self) -> u64 {
-        self.bytes()
-            * if matches!(self.colours, ColorType::CMYK(_)) {
-                2
-            } else {
-                1
-            }
+        let of_inks = if matches!(self.colours, ColorType::CMYK(_)) {
+            self.bytes()
+        } else {
+            0
+        };
+        let of_a_piece = if self.pieces.coding == JPEG {
+            3 * self.bytes_of(self.pieces.size)
+        } else {
+            0
+        };
+        self.bytes() + of_inks.max(of_a_piece)
     }
 
     /// Reads the picture, in sRGB; nothing where it holds less than it should.
