@@ -205,10 +205,13 @@ fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
     };
     drop(tables);
     let size = scan.size;
-    if size.0.max(size.1) > MAX_SIDE_PX || scan.bytes() > MAX_PIXEL_BYTES {
+    if size.0.max(size.1) > MAX_SIDE_PX || scan.pixel_bytes() > MAX_PIXEL_BYTES {
         return Err(too_large(file.path, size));
     }
-    let room = file.room(in_use(scan.bytes(), 0, (size, at_least_px)).max(scan.needed()), size)?;
+    let room = file.room(
+        in_use(scan.pixel_bytes(), 0, (size, at_least_px)).max(scan.needed()),
+        size,
+    )?;
     match scan.picture() {
         Ok(Some(picture)) => Ok(Decoded {
             picture,
@@ -250,13 +253,24 @@ fn decode_whole(
         Format::WebP | Format::Tiff => 1,
         _ => 0,
     };
+    // Their decoders copy the file.
+    let kept = kept
+        + if matches!(format, Format::Jpeg | Format::WebP) {
+            file.bytes.len() as u64
+        } else {
+            0
+        };
     if total > MAX_PIXEL_BYTES {
         return Err(too_large(file.path, size));
     }
     // Who asks for room holds none: it could wait for itself.
     drop(tables);
     let room = file.room(in_use(total, kept + copies * total, (size, at_least_px)), size)?;
-    let profile = decoder.icc_profile().ok().flatten();
+    let profile = if format == Format::Tiff {
+        tiff::profile(file.bytes)
+    } else {
+        decoder.icc_profile().ok().flatten()
+    };
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     Ok(Decoded {
         picture: profile::in_srgb(picture, profile.as_deref()),
@@ -267,12 +281,11 @@ fn decode_whole(
 }
 
 /// The most that a picture of `total` bytes takes, in bytes: with what its decoder keeps, or later with its copy: turned,
-/// with opacity, or smaller. On its way there one of sixteen bits is there in eight, too.
+/// with opacity, or smaller.
 fn in_use(total: u64, kept: u64, (size, at_least_px): ((u32, u32), Option<u32>)) -> u64 {
-    let is_fine = total > 4 * area(size);
     let copy = match at_least_px.map(u64::from) {
         None => total.max(4 * area(size)),
-        Some(side) => 4 * area(size).min(side * side) + if is_fine { total / 2 } else { 0 },
+        Some(side) => 4 * area(size).min(side * side),
     };
     total + kept.max(copy)
 }

@@ -2,6 +2,7 @@
 //! Their reader keeps all that a file names, as often as it names it, and no memory would be enough for a few kilobytes
 //! of mischief. Says nothing about what the notes mean.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use super::heic;
@@ -9,7 +10,7 @@ use super::heic;
 /// The longest notes in a container, in bytes: twice what a JPEG can hold.
 const MAX_NOTES: usize = 128 << 10;
 
-/// The longest value of a note, in bytes; a longer text is cut.
+/// The longest value of a camera's note, in bytes; a longer text is cut.
 const MAX_VALUE: usize = 4096;
 
 /// The most entries of a list that are looked at; a camera writes some sixty.
@@ -35,10 +36,10 @@ pub(super) fn notes(bytes: &[u8]) -> Option<Vec<u8>> {
         return distilled(bytes);
     }
     let block = if bytes.starts_with(b"\xff\xd8") {
-        exif::get_exif_attr_from_jpeg(&mut Cursor::new(bytes)).ok()?
+        Cow::Owned(exif::get_exif_attr_from_jpeg(&mut Cursor::new(bytes)).ok()?)
     } else if bytes.starts_with(b"\x89PNG") {
         let of = |head: &[u8; 8]| Some((*head.last_chunk()?, u32::from_be_bytes(*head.first_chunk()?), 4));
-        chunk(bytes, 8, *b"eXIf", of)?.to_vec()
+        Cow::Borrowed(chunk(bytes, 8, *b"eXIf", of)?)
     } else if bytes.starts_with(b"RIFF") {
         let of = |head: &[u8; 8]| {
             let length = u32::from_le_bytes(*head.last_chunk()?);
@@ -46,11 +47,19 @@ pub(super) fn notes(bytes: &[u8]) -> Option<Vec<u8>> {
         };
         let block = chunk(bytes, 12, *b"EXIF", of)?;
         // Some programs put the mark of a JPEG's notes before them.
-        block.strip_prefix(b"Exif\0\0").unwrap_or(block).to_vec()
+        Cow::Borrowed(block.strip_prefix(b"Exif\0\0").unwrap_or(block))
     } else {
-        heic::notes(bytes)?
+        Cow::Owned(heic::notes(bytes)?)
     };
     (block.len() <= MAX_NOTES).then(|| distilled(&block))?
+}
+
+/// The bytes of one entry of a TIFF's first list, if they are no more than `most`.
+pub(super) fn value_in_tiff(bytes: &[u8], tag: u16, most: usize) -> Option<Vec<u8>> {
+    let is_big = bytes.starts_with(b"MM");
+    let tiff = Tiff { bytes, is_big };
+    let found = tiff.list(tiff.number(4, 4)? as usize, &[tag], most);
+    found.into_iter().next().map(|entry| entry.value)
 }
 
 /// The content of the first chunk of that kind, from a place on; `of` reads a head: kind, length and what follows the
@@ -96,9 +105,9 @@ fn distilled(bytes: &[u8]) -> Option<Vec<u8>> {
         bytes: bytes.get(..8)?.to_vec(),
         is_big,
     };
-    let mut own = tiff.list(first, OWN);
+    let mut own = tiff.list(first, OWN, MAX_VALUE);
     for (pointer, wanted) in FURTHER {
-        let at = tiff.list(first, &[pointer]).first().and_then(|entry| {
+        let at = tiff.list(first, &[pointer], 4).first().and_then(|entry| {
             let value = Tiff {
                 bytes: &entry.value,
                 ..tiff
@@ -106,7 +115,7 @@ fn distilled(bytes: &[u8]) -> Option<Vec<u8>> {
             value.number(0, 4)
         });
         if let Some(at) = at {
-            let place = made.list(&tiff.list(at as usize, wanted));
+            let place = made.list(&tiff.list(at as usize, wanted, MAX_VALUE));
             own.push(Entry {
                 tag: pointer,
                 kind: LONG,
@@ -132,8 +141,8 @@ impl Tiff<'_> {
         })
     }
 
-    /// The wanted entries of a list, each once, as far as their values lie in the file.
-    fn list(self, at: usize, wanted: &[u16]) -> Vec<Entry> {
+    /// The wanted entries of a list, each once, as far as their values lie in the file and are no longer than `most`.
+    fn list(self, at: usize, wanted: &[u16], most: usize) -> Vec<Entry> {
         let count = self.number(at, 2).unwrap_or_default() as usize;
         let mut found: Vec<Entry> = Vec::new();
         for entry in 0..count.min(MAX_ENTRIES) {
@@ -142,7 +151,7 @@ impl Tiff<'_> {
                 && wanted.contains(&read.0)
                 && !found.iter().any(|known| known.tag == read.0)
             {
-                found.extend(self.valued(read));
+                found.extend(self.valued(read, most));
             }
         }
         found
@@ -154,7 +163,7 @@ impl Tiff<'_> {
         Some((tag, kind, self.number(at + 4, 4)?, at + 8))
     }
 
-    fn valued(self, (tag, kind, count, at): (u16, u16, u32, usize)) -> Option<Entry> {
+    fn valued(self, (tag, kind, count, at): (u16, u16, u32, usize), most: usize) -> Option<Entry> {
         let unit = match kind {
             1 | TEXT | 6 | 7 => 1,
             3 | 8 => 2,
@@ -162,14 +171,8 @@ impl Tiff<'_> {
             5 | 10 | 12 => 8,
             _ => return None,
         };
-        let count = if kind == TEXT {
-            count.min(MAX_VALUE as u32)
-        } else {
-            count
-        };
-        let length = (count as usize)
-            .checked_mul(unit)
-            .filter(|length| *length <= MAX_VALUE)?;
+        let count = if kind == TEXT { count.min(most as u32) } else { count };
+        let length = (count as usize).checked_mul(unit).filter(|length| *length <= most)?;
         let place = if length <= 4 { at } else { self.number(at, 4)? as usize };
         // A text that reaches past the end says what is there.
         let end = place.checked_add(length)?;
@@ -255,7 +258,7 @@ mod tests {
         };
         let list = tiff.number(4, 4).unwrap_or_default() as usize;
         let every: Vec<u16> = (0..=u16::MAX).collect();
-        let found = tiff.list(list, &every);
+        let found = tiff.list(list, &every, MAX_VALUE);
         found.iter().map(|entry| (entry.tag, entry.value.len())).collect()
     }
 

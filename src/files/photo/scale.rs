@@ -1,6 +1,7 @@
 //! Pictures made smaller: by a good filter in linear light, after a quick one brought large ones near.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use fast_image_resize::images::{Image, ImageRef};
@@ -37,7 +38,12 @@ pub(super) fn smaller(picture: &RgbaImage, longest_side: u32) -> Option<RgbaImag
     let (size, factor) = plan(picture.dimensions(), longest_side)?;
     let near = (factor > 1).then(|| blocks(picture, factor));
     let picture = near.as_ref().unwrap_or(picture);
-    RgbaImage::from_raw(size.0, size.1, scaled(picture, picture.dimensions(), size, KIND_RGBA)?)
+    let source = Source {
+        size: picture.dimensions(),
+        kind: RGBA,
+        rows: narrow(picture),
+    };
+    RgbaImage::from_raw(size.0, size.1, source.scaled(size)?)
 }
 
 /// The size that a picture is to have, and by how much it is averaged before: a good filter looks at every pixel many
@@ -52,87 +58,112 @@ fn plan((width, height): (u32, u32), longest_side: u32) -> Option<((u32, u32), u
     (longest > longest_side).then(|| ((scaled(width), scaled(height)), factor))
 }
 
-/// A kind of pixels in 8 bits, and in light.
-type PixelKind = (PixelType, PixelType);
-const KIND_RGBA: PixelKind = (PixelType::U8x4, PixelType::U16x4);
+/// Kinds of pixels in 8 bits, and in light.
+const GREY: (PixelType, PixelType) = (PixelType::U8, PixelType::U16);
+const GREY_ALPHA: (PixelType, PixelType) = (PixelType::U8x2, PixelType::U16x2);
+const RGB: (PixelType, PixelType) = (PixelType::U8x3, PixelType::U16x3);
+const RGBA: (PixelType, PixelType) = (PixelType::U8x4, PixelType::U16x4);
+
+/// Some rows of a picture in 8 bits.
+type Rows<'a> = Box<dyn Fn(Range<u32>) -> Cow<'a, [u8]> + 'a>;
+
+/// A picture that hands out its rows in 8 bits: one of sixteen never becomes another as a whole.
+struct Source<'a> {
+    size: (u32, u32),
+    kind: (PixelType, PixelType),
+    rows: Rows<'a>,
+}
 
 /// The picture in 8 bits at a smaller size; nothing where the library knows no such picture.
 fn resized(picture: &DynamicImage, size: (u32, u32)) -> Option<DynamicImage> {
-    let from = (picture.width(), picture.height());
-    let make = |samples: &[u8], kind: PixelKind| scaled(samples, from, size, kind);
-    let (width, height) = size;
-    match (picture.color().has_color(), picture.color().has_alpha()) {
-        (false, false) => {
-            let own = picture
-                .as_luma8()
-                .map_or_else(|| Cow::Owned(picture.to_luma8()), Cow::Borrowed);
-            GrayImage::from_raw(width, height, make(&own, (PixelType::U8, PixelType::U16))?).map(DynamicImage::from)
-        }
-        (false, true) => {
-            let own = picture.as_luma_alpha8();
-            let own = own.map_or_else(|| Cow::Owned(picture.to_luma_alpha8()), Cow::Borrowed);
-            let samples = make(&own, (PixelType::U8x2, PixelType::U16x2))?;
-            GrayAlphaImage::from_raw(width, height, samples).map(DynamicImage::from)
-        }
-        (true, false) => {
-            let own = picture
-                .as_rgb8()
-                .map_or_else(|| Cow::Owned(picture.to_rgb8()), Cow::Borrowed);
-            RgbImage::from_raw(width, height, make(&own, (PixelType::U8x3, PixelType::U16x3))?).map(DynamicImage::from)
-        }
-        (true, true) => {
-            let own = picture
-                .as_rgba8()
-                .map_or_else(|| Cow::Owned(picture.to_rgba8()), Cow::Borrowed);
-            RgbaImage::from_raw(width, height, make(&own, KIND_RGBA)?).map(DynamicImage::from)
-        }
+    let (kind, rows) = match picture {
+        DynamicImage::ImageLuma8(picture) => (GREY, narrow(picture)),
+        DynamicImage::ImageLuma16(picture) => (GREY, wide(picture)),
+        DynamicImage::ImageLumaA8(picture) => (GREY_ALPHA, narrow(picture)),
+        DynamicImage::ImageLumaA16(picture) => (GREY_ALPHA, wide(picture)),
+        DynamicImage::ImageRgb8(picture) => (RGB, narrow(picture)),
+        DynamicImage::ImageRgb16(picture) => (RGB, wide(picture)),
+        DynamicImage::ImageRgba8(picture) => (RGBA, narrow(picture)),
+        DynamicImage::ImageRgba16(picture) => (RGBA, wide(picture)),
+        _ => return None,
+    };
+    let source = Source {
+        size: (picture.width(), picture.height()),
+        kind,
+        rows,
+    };
+    let (made, (width, height)) = (source.scaled(size)?, size);
+    match kind {
+        GREY => GrayImage::from_raw(width, height, made).map(DynamicImage::from),
+        GREY_ALPHA => GrayAlphaImage::from_raw(width, height, made).map(DynamicImage::from),
+        RGB => RgbImage::from_raw(width, height, made).map(DynamicImage::from),
+        _ => RgbaImage::from_raw(width, height, made).map(DynamicImage::from),
     }
 }
 
-/// Samples of so many pixels as samples of fewer.
-fn scaled(samples: &[u8], from: (u32, u32), to: (u32, u32), (own, wide): PixelKind) -> Option<Vec<u8>> {
-    let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    if from.0.saturating_mul(from.1) > MANY {
-        return in_bands(samples, from, to, own);
-    }
-    let source = ImageRef::new(from.0, from.1, samples, own).ok()?;
-    let mut light = Image::new(from.0, from.1, wide);
-    LIGHT.forward_map(&source, &mut light).ok()?;
-    let mut small = Image::new(to.0, to.1, wide);
-    Resizer::new().resize(&light, &mut small, &how).ok()?;
-    let mut made = Image::new(to.0, to.1, own);
-    LIGHT.backward_map(&small, &mut made).ok()?;
-    Some(made.into_vec())
+fn narrow<P: Pixel<Subpixel = u8>>(picture: &ImageBuffer<P, Vec<u8>>) -> Rows<'_> {
+    Box::new(|rows| Cow::Borrowed(part(picture, rows)))
 }
 
-/// The same for large pictures, some rows after the others: what the library keeps beside them is no larger than that.
-fn in_bands(samples: &[u8], from: (u32, u32), to: (u32, u32), own: PixelType) -> Option<Vec<u8>> {
-    let row = from.0 as usize * own.size();
-    let ratio = f64::from(from.1) / f64::from(to.1);
-    let mut made = Vec::with_capacity(to.0 as usize * to.1 as usize * own.size());
-    let mut resizer = Resizer::new();
-    for first in (0..to.1).step_by(BAND as usize) {
-        let rows = BAND.min(to.1 - first);
-        let (top, height) = (f64::from(first) * ratio, f64::from(rows) * ratio);
+fn wide<P: Pixel<Subpixel = u16>>(picture: &ImageBuffer<P, Vec<u16>>) -> Rows<'_> {
+    let narrowed = |level: &u16| ((u32::from(*level) + 128) / 257) as u8;
+    Box::new(move |rows| part(picture, rows).iter().map(narrowed).collect())
+}
+
+/// Some rows of a picture.
+fn part<P: Pixel>(picture: &ImageBuffer<P, Vec<P::Subpixel>>, rows: Range<u32>) -> &[P::Subpixel] {
+    let row = picture.width() as usize * usize::from(P::CHANNEL_COUNT);
+    &picture.as_raw()[rows.start as usize * row..rows.end as usize * row]
+}
+
+impl Source<'_> {
+    /// Its samples at a smaller size.
+    fn scaled(&self, to: (u32, u32)) -> Option<Vec<u8>> {
+        let (width, height) = self.size;
+        if width.saturating_mul(height) > MANY {
+            return self.in_bands(to);
+        }
+        let (own, wide) = self.kind;
+        let samples = (self.rows)(0..height);
+        let source = ImageRef::new(width, height, &samples, own).ok()?;
+        let mut light = Image::new(width, height, wide);
+        LIGHT.forward_map(&source, &mut light).ok()?;
+        let mut small = Image::new(to.0, to.1, wide);
+        Resizer::new().resize(&light, &mut small, &lanczos()).ok()?;
+        let mut made = Image::new(to.0, to.1, own);
+        LIGHT.backward_map(&small, &mut made).ok()?;
+        Some(made.into_vec())
+    }
+
+    /// The same for large pictures, some rows after the others: what the library keeps beside them is no larger than that.
+    fn in_bands(&self, to: (u32, u32)) -> Option<Vec<u8>> {
+        let ((width, height), own) = (self.size, self.kind.0);
+        let ratio = f64::from(height) / f64::from(to.1);
         // The filter looks at three pixels of the smaller picture to either side.
         let margin = 3.0 * ratio.max(1.0) + 1.0;
-        let start = (top - margin).floor().max(0.0) as u32;
-        let end = ((top + height + margin).ceil() as u32).min(from.1);
-        let band = samples.get(start as usize * row..end as usize * row)?;
-        let source = ImageRef::new(from.0, end - start, band, own).ok()?;
-        let mut small = Image::new(to.0, rows, own);
-        let how = ResizeOptions::new()
-            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-            .crop(
-                0.0,
-                top - f64::from(start),
-                f64::from(from.0),
-                height.min(f64::from(end) - top),
+        let mut made = Vec::with_capacity(to.0 as usize * to.1 as usize * own.size());
+        let mut resizer = Resizer::new();
+        for first in (0..to.1).step_by(BAND as usize) {
+            let rows = BAND.min(to.1 - first);
+            let (top, bottom) = (
+                f64::from(first) * ratio,
+                (f64::from(first + rows) * ratio).min(f64::from(height)),
             );
-        resizer.resize(&source, &mut small, &how).ok()?;
-        made.extend_from_slice(small.buffer());
+            let start = (top - margin).floor().max(0.0);
+            let end = ((bottom + margin).ceil() as u32).min(height);
+            let samples = (self.rows)(start as u32..end);
+            let source = ImageRef::new(width, end - start as u32, &samples, own).ok()?;
+            let mut small = Image::new(to.0, rows, own);
+            let how = lanczos().crop(0.0, top - start, f64::from(width), bottom - top);
+            resizer.resize(&source, &mut small, &how).ok()?;
+            made.extend_from_slice(small.buffer());
+        }
+        Some(made)
     }
-    Some(made)
+}
+
+fn lanczos() -> ResizeOptions {
+    ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
 }
 
 /// Makes one pixel of every block of `factor` × `factor`, up to [`MAX_FACTOR`].
@@ -250,11 +281,15 @@ mod tests {
                 (x / 4 + y / 8) as u8,
             ])
         });
-        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
         let mut at_once = Image::new(to.0, to.1, PixelType::U8x4);
-        let source = ImageRef::new(from.0, from.1, &picture, PixelType::U8x4)?;
-        Resizer::new().resize(&source, &mut at_once, &how)?;
-        let made = in_bands(&picture, from, to, PixelType::U8x4).ok_or("made")?;
+        let whole = ImageRef::new(from.0, from.1, &picture, PixelType::U8x4)?;
+        Resizer::new().resize(&whole, &mut at_once, &lanczos())?;
+        let source = Source {
+            size: from,
+            kind: RGBA,
+            rows: narrow(&picture),
+        };
+        let made = source.in_bands(to).ok_or("made")?;
         assert_eq!(made.len(), at_once.buffer().len());
         let apart = made
             .iter()

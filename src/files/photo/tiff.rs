@@ -8,7 +8,7 @@ use ::tiff::tags::{PlanarConfiguration, Tag};
 use ::tiff::{ColorType, TiffResult};
 use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageBuffer, RgbImage, RgbaImage};
 
-use super::{jpeg, profile};
+use super::{jpeg, note_block, profile};
 
 /// The longest profile that is read, in bytes; those of printing presses take two or three million.
 const MAX_PROFILE: usize = 4 << 20;
@@ -96,6 +96,7 @@ pub(super) struct Scan<'a> {
     decoder: Decoder<Cursor<&'a [u8]>>,
     colours: ColorType,
     pieces: Pieces,
+    bytes: &'a [u8],
     /// Width and height, as stored.
     pub size: (u32, u32),
 }
@@ -126,12 +127,13 @@ impl<'a> Scan<'a> {
             decoder,
             colours,
             pieces,
+            bytes,
             size,
         })
     }
 
     /// What its pixels take, in bytes.
-    pub fn bytes(&self) -> u64 {
+    pub fn pixel_bytes(&self) -> u64 {
         self.bytes_of(self.size)
     }
 
@@ -147,7 +149,7 @@ impl<'a> Scan<'a> {
     /// as a picture of its own, with coefficients of two bytes where it gets finer part by part.
     pub fn needed(&self) -> u64 {
         let of_inks = if matches!(self.colours, ColorType::CMYK(_)) {
-            self.bytes()
+            self.pixel_bytes()
         } else {
             0
         };
@@ -156,18 +158,17 @@ impl<'a> Scan<'a> {
         } else {
             0
         };
-        self.bytes() + of_inks.max(of_a_piece)
+        self.pixel_bytes() + of_inks.max(of_a_piece)
     }
 
     /// Reads the picture, in sRGB; nothing where it holds less than it should.
     ///
     /// # Errors
     /// Whatever is wrong with the file.
-    pub fn picture(mut self) -> TiffResult<Option<DynamicImage>> {
-        let profile = self.decoder.get_tag_u8_vec(Tag::IccProfile).ok();
-        let profile = profile.filter(|profile| profile.len() <= MAX_PROFILE);
+    pub fn picture(self) -> TiffResult<Option<DynamicImage>> {
+        let profile = profile(self.bytes);
         let mut limits = Limits::default();
-        limits.decoding_buffer_size = MAX_TABLE.max(self.bytes() as usize);
+        limits.decoding_buffer_size = MAX_TABLE.max(self.pixel_bytes() as usize);
         limits.intermediate_buffer_size = usize::MAX;
         let mut decoder = self.decoder.with_limits(limits);
         let picture = match (self.colours, decoder.read_image()?) {
@@ -180,6 +181,11 @@ impl<'a> Scan<'a> {
         };
         Ok(picture.map(|picture| profile::in_srgb(picture, profile.as_deref())))
     }
+}
+
+/// The colour profile of a TIFF. Its decoder would make thirty times as much of it meanwhile.
+pub(super) fn profile(bytes: &[u8]) -> Option<Vec<u8>> {
+    note_block::value_in_tiff(bytes, Tag::IccProfile.to_u16(), MAX_PROFILE)
 }
 
 /// Whether its samples are signed or have a point: no levels of a colour.
