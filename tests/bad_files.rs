@@ -94,7 +94,7 @@ fn gif_canvas(width: u16, height: u16) -> Result<Vec<u8>, Box<dyn std::error::Er
 
 /// A JPEG whose notes are a list that names itself as a further one, five thousand times.
 fn jpeg_of_pointers() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    let notes = tiff(&[(0x8769, 4, 1, 8); 5_000], 0, 0);
+    let notes = tiff(&vec![(0x8769, 4, 1, 8); 5_000], 0, 0);
     let length = (notes.len() + 8) as u16;
     let segment = [b"\xff\xe1".as_slice(), &length.to_be_bytes(), b"Exif\0\0", &notes].concat();
     after_the_head("baseline-420.jpg", &segment)

@@ -1,5 +1,6 @@
-//! Kills the program with `kill -9` at random moments, while photos or a table are taken in and while somebody types, and looks
-//! whether anything that was called saved is lost. A program of its own, since it starts itself as the one that types.
+//! Kills the program with `kill -9` at random moments, while photos or a table are taken in, while photos are deleted for
+//! ever and while somebody types, and looks whether anything that was called saved is lost. A program of its own, since it
+//! starts itself as the one that types or deletes.
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
@@ -13,7 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use stele::app::App;
 use stele::command::{Action, Request};
-use stele::jobs::{Reporter, check};
+use stele::jobs::{AddPhotos, Reporter, add_photos, check, purge};
 use stele::model::query::Query;
 use stele::model::{Field, RowId, Table, memorial, photo};
 use stele::store::{Level, Store};
@@ -26,13 +27,17 @@ const ROUNDS: u32 = 24;
 const PHOTOS: u32 = 200;
 const ROWS: u64 = 8000;
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+/// What asks this program to be the one that types, or the one that deletes for ever, in the catalogue that it names.
+const TYPIST: &str = "STELE_KILL_TYPIST";
+const PURGER: &str = "STELE_KILL_PURGER";
 /// What is typed into while the program is killed.
 const TYPED_FIELD: Field = memorial::CODE;
 
 fn main() -> ExitCode {
-    let outcome = match std::env::var_os("STELE_KILL_TYPIST") {
-        Some(catalogue) => type_on(Path::new(&catalogue)),
-        None => run_trials(),
+    let outcome = match (std::env::var_os(TYPIST), std::env::var_os(PURGER)) {
+        (Some(catalogue), _) => type_on(Path::new(&catalogue)),
+        (None, Some(catalogue)) => delete_on(Path::new(&catalogue)),
+        (None, None) => run_trials(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -72,13 +77,17 @@ fn run_trials() -> Outcome {
         Ok::<_, Box<dyn Error>>(halves + u32::from(table_round(&mut chance)?))
     })?;
     report(&format!("taking a table in: ok, {halves} cut off between pieces"));
+    let parts = (0..rounds).try_fold(0, |parts, _| {
+        Ok::<_, Box<dyn Error>>(parts + u32::from(purge_round(&mut chance)?))
+    })?;
+    report(&format!("deleting photos for ever: ok, {parts} cut off in the middle"));
     let saved = (0..rounds).try_fold(0, |saved, _| {
         Ok::<_, Box<dyn Error>>(saved + typing_round(&mut chance)?)
     })?;
     report(&format!(
         "typing: ok, {saved} saves were reported and all of them stood"
     ));
-    if cut == 0 || halves == 0 || saved == 0 {
+    if cut == 0 || halves == 0 || parts == 0 || saved == 0 {
         return Err("no round was cut off in its middle: the trial showed nothing".into());
     }
     Ok(())
@@ -203,6 +212,57 @@ fn table_round(chance: &mut Chance) -> Outcome<bool> {
     }
 }
 
+/// Deletes every second of 200 photos for ever and kills it: the others are whole, nothing that the catalogue knows lacks
+/// its file, and the rest of them goes the next time. True where some had gone and some not.
+fn purge_round(chance: &mut Chance) -> Outcome<bool> {
+    let folder = tempfile::tempdir()?;
+    let catalogue = folder.path().join("trial");
+    let mut store = Store::create(&catalogue, None, "Tester", TODAY)?;
+    let wanted = AddPhotos {
+        paths: vec![draw_pictures(folder.path())?],
+        ..AddPhotos::default()
+    };
+    add_photos(&mut store, &wanted, &Reporter::silent())?;
+    let photos: Vec<_> = store.all_photos()?.iter().map(|row| row.id.uuid).collect();
+    let thrown: Vec<_> = photos.iter().copied().step_by(2).collect();
+    store.trash_photos(&thrown)?;
+    store.close()?;
+    let mut purger = Command::new(std::env::current_exe()?).env(PURGER, &catalogue).spawn()?;
+    std::thread::sleep(Duration::from_millis(chance.below(120)));
+    purger.kill()?;
+    purger.wait()?;
+
+    let mut store = Store::open(&catalogue, "Tester", TODAY)?;
+    let whole = |store: &mut Store| -> Outcome {
+        let findings = check(store, false, &Reporter::silent())?;
+        match findings.iter().find(|finding| finding.level != Level::Note) {
+            Some(bad) => Err(format!("after the kill: {bad:?}").into()),
+            None => Ok(()),
+        }
+    };
+    store.clear_temporaries()?;
+    whole(&mut store)?;
+    let left = store.trash()?.len();
+    store.close()?;
+    delete_on(&catalogue)?;
+    let mut store = Store::open(&catalogue, "Tester", TODAY)?;
+    whole(&mut store)?;
+    let kept = store.all_photos()?.len();
+    if kept != photos.len() - thrown.len() || !store.trash()?.is_empty() {
+        return Err(format!("{kept} of {} photos are there in the end", photos.len()).into());
+    }
+    store.close()?;
+    Ok(left > 0 && left < thrown.len())
+}
+
+/// The one that deletes all that lies in the trash.
+fn delete_on(catalogue: &Path) -> Outcome {
+    let mut store = Store::open(catalogue, "Tester", TODAY)?;
+    let thrown: Vec<RowId> = store.trash()?.iter().map(|line| line.id).collect();
+    purge(&mut store, &thrown, &Reporter::silent())?;
+    Ok(store.close()?)
+}
+
 /// Different small pictures, quick to decode.
 fn draw_pictures(folder: &Path) -> Outcome<PathBuf> {
     let pictures = folder.join("pictures");
@@ -250,7 +310,7 @@ fn typing_round(chance: &mut Chance) -> Outcome<u64> {
     let catalogue = folder.path().join("trial");
     Store::create(&catalogue, None, "Tester", TODAY)?.close()?;
     let mut typist = Command::new(std::env::current_exe()?)
-        .env("STELE_KILL_TYPIST", &catalogue)
+        .env(TYPIST, &catalogue)
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
         .spawn()?;

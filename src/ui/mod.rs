@@ -114,7 +114,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         screens::welcome::show(ui, cx);
     }
     dialogs::show(ui, cx);
-    if let Some(request) = cx.state.toasts.show(ui) {
+    let is_behind = cx.state.dialog.is_some();
+    let dismiss = cx.text("toast-dismiss");
+    if let Some(request) = cx.state.toasts.show(ui, is_behind, &dismiss) {
         cx.ask(request);
     }
 }

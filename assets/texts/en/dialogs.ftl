@@ -232,6 +232,24 @@ settings-text-size = Text size (%)
 
 # Keyboard shortcuts.
 shortcuts-heading = Keyboard shortcuts
+shortcuts-wall = Photo wall
+shortcuts-wall-all = Choose all photos
+shortcuts-wall-none = Choose none
+shortcuts-wall-open = Open the photo
+shortcuts-wall-choose = Choose this photo
+shortcuts-wall-go = Go from photo to photo
+shortcuts-sorting = Sorting photos
+shortcuts-sorting-put = Put the group at the grave of that number
+shortcuts-sorting-new = New grave from the group
+shortcuts-sorting-join = Join with the group before
+shortcuts-sorting-go = Group before, group after
+shortcuts-viewer = Viewer
+shortcuts-viewer-go = Photo before, photo after
+shortcuts-viewer-turn = Turn
+shortcuts-viewer-loupe = Loupe
+shortcuts-viewer-compare = Compare with another photo
+shortcuts-viewer-fit = Whole photo
+shortcuts-viewer-close = Close
 
 # All actions.
 palette-heading = All actions
@@ -266,6 +284,7 @@ sample-title = Sample catalogue
 # Messages at the lower edge.
 take-back = Take back
 toast-undo = Undo
+toast-dismiss = Hide this message
 toast-unfinished = A job was cut off last time. What it had done so far is here.
 toast-trashed = Moved to the trash.
 toast-removed = Removed.

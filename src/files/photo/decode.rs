@@ -285,7 +285,7 @@ fn decode_whole(
 fn in_use(total: u64, kept: u64, (size, at_least_px): ((u32, u32), Option<u32>)) -> u64 {
     let copy = match at_least_px.map(u64::from) {
         None => total.max(4 * area(size)),
-        Some(side) => 4 * area(size).min(side * side),
+        Some(at_least) => 4 * area(size).min(at_least * at_least),
     };
     total + kept.max(copy)
 }

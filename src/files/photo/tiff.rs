@@ -73,10 +73,10 @@ struct Pieces {
 impl Pieces {
     fn of(decoder: &mut Decoder<Cursor<&[u8]>>) -> TiffResult<Self> {
         let (width, height) = decoder.dimensions()?;
-        let mut side = |tag| decoder.find_tag_unsigned::<u32>(tag);
+        let mut number = |tag| decoder.find_tag_unsigned::<u32>(tag);
         let (tile, rows) = (
-            (side(Tag::TileWidth)?, side(Tag::TileLength)?),
-            side(Tag::RowsPerStrip)?,
+            (number(Tag::TileWidth)?, number(Tag::TileLength)?),
+            number(Tag::RowsPerStrip)?,
         );
         let coding = decoder.find_tag_unsigned(Tag::Compression)?.unwrap_or(PLAIN);
         let size = match tile {

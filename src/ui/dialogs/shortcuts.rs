@@ -1,17 +1,67 @@
-//! Keyboard shortcuts: every action that has keys, beside them.
+//! Keyboard shortcuts: every action that has keys, beside them; then the keys of screens that have some of their own.
 
 use egui::accesskit::Role;
-use egui::{Sense, Ui, Vec2, WidgetInfo};
+use egui::{Key, KeyboardShortcut, Modifiers, Sense, Ui, Vec2, WidgetInfo};
 
 use super::end_of;
 use crate::command::Action;
 use crate::ui::Cx;
 use crate::ui::theme::{regular, size, tokens};
 use crate::ui::widgets::dialog::{Dialog, Footer};
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{line, paint_line};
 
 /// Height of a line in points.
 const LINE: f32 = 26.0;
+
+/// What some keys do: the key of its words, the modifiers, the keys.
+type Own = (&'static str, Modifiers, &'static [Key]);
+
+/// The keys of screens, by the key of the heading.
+const SCREENS: [(&str, &[Own]); 3] = [
+    (
+        "shortcuts-wall",
+        &[
+            ("shortcuts-wall-all", Modifiers::COMMAND, &[Key::A]),
+            ("shortcuts-wall-none", Modifiers::NONE, &[Key::Escape]),
+            ("shortcuts-wall-open", Modifiers::NONE, &[Key::Enter]),
+            ("shortcuts-wall-choose", Modifiers::NONE, &[Key::Space]),
+            (
+                "shortcuts-wall-go",
+                Modifiers::NONE,
+                &[Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown],
+            ),
+        ],
+    ),
+    (
+        "shortcuts-sorting",
+        &[
+            (
+                "shortcuts-sorting-put",
+                Modifiers::NONE,
+                &[Key::Num1, Key::Num2, Key::Num3, Key::Num4],
+            ),
+            ("shortcuts-sorting-new", Modifiers::NONE, &[Key::N]),
+            ("shortcuts-sorting-join", Modifiers::NONE, &[Key::J]),
+            ("shortcuts-sorting-go", Modifiers::NONE, &[Key::ArrowUp, Key::ArrowDown]),
+        ],
+    ),
+    (
+        "shortcuts-viewer",
+        &[
+            (
+                "shortcuts-viewer-go",
+                Modifiers::NONE,
+                &[Key::ArrowLeft, Key::ArrowRight],
+            ),
+            ("shortcuts-viewer-turn", Modifiers::NONE, &[Key::R]),
+            ("shortcuts-viewer-loupe", Modifiers::NONE, &[Key::L]),
+            ("shortcuts-viewer-compare", Modifiers::NONE, &[Key::C]),
+            ("shortcuts-viewer-fit", Modifiers::NONE, &[Key::Num0]),
+            ("shortcuts-viewer-close", Modifiers::NONE, &[Key::Escape]),
+        ],
+    ),
+];
 
 /// Shows the dialog; `false` when it is done.
 pub fn show(ui: &mut Ui, cx: &Cx) -> bool {
@@ -31,6 +81,15 @@ pub fn show(ui: &mut Ui, cx: &Cx) -> bool {
                 let keys = keys(ui, *action);
                 if !keys.is_empty() {
                     action_line(ui, &cx.text(action.key()), &keys);
+                }
+            }
+            for (heading, own) in SCREENS {
+                ui.add_space(2.0 * size::STEP);
+                section::heading(ui, &cx.text(heading), None);
+                for (key, modifiers, keys) in own {
+                    let named = |key: &Key| ui.ctx().format_shortcut(&KeyboardShortcut::new(*modifiers, *key));
+                    let keys: Vec<String> = keys.iter().map(named).collect();
+                    action_line(ui, &cx.text(key), &keys.join("  "));
                 }
             }
         });

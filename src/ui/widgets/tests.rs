@@ -162,7 +162,7 @@ fn the_button_of_a_toast_gives_its_action_once() {
     let mut toasts = Toasts::default();
     toasts.push("Moved to the trash".to_owned(), Some(("Undo".to_owned(), 7)));
     let mut harness = harness((toasts, Vec::new()), |ui, (toasts, asked)| {
-        asked.extend(toasts.show(ui));
+        asked.extend(toasts.show(ui, false, "Hide"));
     });
     harness.get_by_label("Undo").click();
     harness.run_steps(4);

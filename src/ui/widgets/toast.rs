@@ -62,23 +62,32 @@ impl<A> Toasts<A> {
         self.list.clear();
     }
 
-    /// Shows the messages; gives what a clicked button asks for. Paints again only when one is due to leave.
-    pub fn show(&mut self, ctx: &Context) -> Option<A> {
+    /// Shows the messages; gives what a clicked button asks for. Paints again only when one is due to leave. `at_top` keeps
+    /// them off the buttons of a dialog; `dismiss` names the button that takes one away.
+    pub fn show(&mut self, ctx: &Context, at_top: bool, dismiss: &str) -> Option<A> {
         if self.list.is_empty() {
             return None;
         }
         let mut asked = None;
+        let (edge, off) = if at_top {
+            (Align2::CENTER_TOP, 12.0)
+        } else {
+            (Align2::CENTER_BOTTOM, -44.0)
+        };
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -44.0))
+            .anchor(edge, Vec2::new(0.0, off))
             .interactable(true);
         let pointed = area
             .show(ctx, |ui| {
                 for toast in &mut self.list {
-                    if toast_line(ui, &toast.text, toast.action.as_ref().map(|(text, _)| text.as_str())) {
-                        asked = toast.action.take().map(|(_, action)| action);
-                        toast.left = 0.0;
+                    let action = toast.action.as_ref().map(|(text, _)| text.as_str());
+                    match toast_line(ui, &toast.text, action, dismiss) {
+                        Some(Clicked::Action) => asked = toast.action.take().map(|(_, action)| action),
+                        Some(Clicked::Dismiss) => {}
+                        None => continue,
                     }
+                    toast.left = 0.0;
                 }
             })
             .response
@@ -113,8 +122,14 @@ impl<A> Toasts<A> {
     }
 }
 
-/// Shows one message, dark on light and light on dark; gives whether its button was clicked.
-fn toast_line(ui: &mut Ui, message: &str, action: Option<&str>) -> bool {
+/// Which button of a message was clicked.
+enum Clicked {
+    Action,
+    Dismiss,
+}
+
+/// Shows one message, dark on light and light on dark; gives which of its buttons was clicked.
+fn toast_line(ui: &mut Ui, message: &str, action: Option<&str>, dismiss: &str) -> Option<Clicked> {
     let other = Tokens::of(!tokens(ui).dark);
     let frame = Frame {
         inner_margin: Margin {
@@ -137,7 +152,16 @@ fn toast_line(ui: &mut Ui, message: &str, action: Option<&str>) -> bool {
                 ui.set_max_width(520.0);
                 let label = text::elided(ui, message, regular(size::TEXT), other.ink);
                 ui.accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
-                action.is_some_and(|action| button::link(ui, None, action).clicked())
+                let is_asked = action.is_some_and(|action| button::link(ui, None, action).clicked());
+                let is_dismissed = Button::icon_ghost(icons::CLOSE, dismiss)
+                    .height(22.0)
+                    .show(ui)
+                    .clicked();
+                match (is_asked, is_dismissed) {
+                    (true, _) => Some(Clicked::Action),
+                    (false, true) => Some(Clicked::Dismiss),
+                    (false, false) => None,
+                }
             })
             .inner
         })
