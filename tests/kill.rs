@@ -14,7 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use stele::app::App;
 use stele::command::{Action, Request};
-use stele::jobs::{AddPhotos, Reporter, add_photos, check, purge};
+use stele::jobs::{AddPhotos, Reporter, add_photos, check, purge, trash_photos};
 use stele::model::query::Query;
 use stele::model::{Field, RowId, Table, memorial, photo};
 use stele::store::{Level, Store};
@@ -225,7 +225,7 @@ fn purge_round(chance: &mut Chance) -> Outcome<bool> {
     add_photos(&mut store, &wanted, &Reporter::silent())?;
     let photos: Vec<_> = store.all_photos()?.iter().map(|row| row.id.uuid).collect();
     let thrown: Vec<_> = photos.iter().copied().step_by(2).collect();
-    store.trash_photos(&thrown)?;
+    trash_photos(&mut store, &thrown, &Reporter::silent())?;
     store.close()?;
     let mut purger = Command::new(std::env::current_exe()?).env(PURGER, &catalogue).spawn()?;
     std::thread::sleep(Duration::from_millis(chance.below(120)));

@@ -4,7 +4,7 @@ use std::fs;
 
 use stele::command::{Action, Request};
 use stele::files::photo::Shelf;
-use stele::jobs::{AddPhotos, Reporter, add_photos, edit_photos};
+use stele::jobs::{AddPhotos, Reporter, add_photos, edit_photos, trash_photos};
 use stele::model::edit::Named;
 use stele::model::photo_edit::PhotoEdit;
 use stele::model::wall::{By, Show, Wall, WallQuery};
@@ -139,7 +139,7 @@ fn photos_in_the_trash_are_on_no_wall_and_come_back_with_their_graves() -> Outco
     let (mut catalogue, graves) = scene()?;
     let before = catalogue.contents()?;
     let photos: Vec<Uuid> = catalogue.store.all_photos()?.iter().map(Row::uuid).collect();
-    catalogue.store.trash_photos(&photos)?;
+    trash_photos(&mut catalogue.store, &photos, &Reporter::silent())?;
     let wall = catalogue.store.wall(&WallQuery::default(), &[])?;
     assert!(wall.photos.is_empty());
     assert!(catalogue.store.grave(graves[0])?.ok_or("a grave")?.photos.is_empty());

@@ -32,6 +32,8 @@ pub enum Answer {
     LookedAtPhotos(jobs::Result<usize>),
     /// So many photos were changed together.
     EditPhotos(jobs::Result<usize>),
+    /// So many photos were put into the trash.
+    TrashedPhotos(jobs::Result<usize>),
     /// Records that may be one were looked for.
     Doubles(jobs::Result<Vec<Pair>>),
     /// Records of the trash were deleted for ever.
@@ -40,8 +42,8 @@ pub enum Answer {
     PhotosExported(jobs::Result<PhotosExported>, PathBuf),
     /// Missing photos were looked for.
     PhotosFound(jobs::Result<PhotosFound>),
-    /// The second copy of the photos was brought up to date.
-    SecondCopy(jobs::Result<Copied>, Asked),
+    /// The second copy of the photos in this folder was brought up to date.
+    SecondCopy(jobs::Result<Copied>, PathBuf, Asked),
     /// The catalogue was looked over.
     Check(jobs::Result<Vec<Finding>>),
     /// The sample was written to this place.

@@ -8,14 +8,14 @@ use super::App;
 use super::answer::Answer;
 use crate::command::{Action, NewCatalogue, Request};
 use crate::files;
-use crate::model::change::ChangeKind;
+use crate::model::change::{Change, ChangeKind};
 use crate::model::edit::FieldEdit;
 use crate::model::{Lang, RowId, Table};
 use crate::store::{FieldOutcome, Result, Store, Undone};
 use crate::ui::dialogs::Dialog;
 
 /// Rows of a step that are taken back at once; more would be felt.
-const AT_ONCE: u64 = 2000;
+pub(super) const AT_ONCE: u64 = 2000;
 
 impl App {
     pub(super) fn carry_out(&mut self, request: Request) {
@@ -66,12 +66,12 @@ impl App {
             Request::Restore(id) => self.write(|store| store.restore_record(id)),
             Request::AskPurge(what) => self.ask_purge(what),
             Request::Purge(ids) => self.start_purge(ids),
-            Request::TakeBack(change) => self.undo_with(|store| store.take_back(&change).map(Some)),
+            Request::TakeBack(change) => self.take_back(change),
             Request::PickPhotos(owner) => self.state.dialog = Some(Dialog::add_photos(owner)),
             Request::AddPhotos(paths, owner) => self.start_adding_photos(paths, owner),
             Request::LinkPhotos(photos, owner) => self.write(|store| store.link_photos(&photos, owner)),
             Request::EditPhotos(edit) => self.start_editing_photos(*edit),
-            Request::TrashPhotos(photos) => self.trash_photos(&photos),
+            Request::TrashPhotos(photos) => self.start_trashing_photos(photos),
             Request::Arrange(how) => self.arrange(how),
             Request::TakePosition(memorial, lat, lon) => self.take_position(memorial, lat, lon),
             Request::LeavePosition => self.with_catalogue(|catalogue| catalogue.offered_position = None),
@@ -255,22 +255,58 @@ impl App {
         }
     }
 
-    /// Takes back, or brings again: a large step as a job, so that the window goes on.
+    /// Takes back, or brings again.
     fn go_back(&mut self, is_redo: bool) {
+        let newest = self.open.as_ref().map(|open| open.store.newest_step(is_redo));
+        let change = match newest {
+            Some(Ok(change)) => change,
+            Some(Err(error)) => return self.report_store(&error),
+            None => return,
+        };
         // Whoever looks at a photo does not see what else would go.
-        let viewed = self.view.viewer.as_ref().map(|viewer| viewer.revision);
-        let now = self.view.catalogue.as_ref().map(|catalogue| catalogue.revision);
-        if viewed.is_some() && viewed == now {
+        let newest = change.as_ref().map(|change| change.id);
+        if !is_redo
+            && self
+                .view
+                .viewer
+                .as_ref()
+                .is_some_and(|viewer| viewer.opened_after == newest)
+        {
             return self.toast(self.texts.get("toast-nothing-here"), None);
         }
         let step = if is_redo { Store::redo } else { Store::undo };
-        let rows = self.open.as_ref().map(|open| open.store.undoable_rows(is_redo));
+        self.step_back(change.as_ref(), step);
+    }
+
+    /// Takes this change back, wherever it stands in the history.
+    pub(super) fn take_back(&mut self, change: Change) {
+        self.step_back(Some(&change.clone()), move |store| store.take_back(&change).map(Some));
+    }
+
+    /// Takes a step that undoes this change: a large one as a job, so that the window goes on.
+    fn step_back(
+        &mut self,
+        change: Option<&Change>,
+        step: impl FnOnce(&mut Store) -> Result<Option<Undone>> + Send + 'static,
+    ) {
+        let rows = self
+            .open
+            .as_ref()
+            .zip(change)
+            .map(|(open, change)| open.store.rows_of(change));
         if matches!(rows, Some(Ok(rows)) if rows > AT_ONCE) {
             self.start_daily_backup();
             self.start("job-undo", move |store, _| Answer::Undone(step(store)));
         } else {
             self.undo_with(step);
         }
+    }
+
+    /// The button that takes back what was just done, whatever comes after it.
+    pub(super) fn undo_button(&self) -> Option<(String, Request)> {
+        // What cannot be read cannot be offered; the next reading says why.
+        let change = self.open.as_ref()?.store.newest_step(false).ok()??;
+        Some((self.texts.get("toast-undo"), Request::TakeBack(change)))
     }
 
     pub(super) fn undone(&mut self, undone: &Undone) {

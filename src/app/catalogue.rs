@@ -248,6 +248,7 @@ impl App {
             None => Vec::new(),
         };
         open.shown = Some((wanted.0, open.selected, wanted.2));
+        self.refresh_viewer();
         Ok(())
     }
 

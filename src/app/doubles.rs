@@ -3,7 +3,7 @@
 
 use super::App;
 use super::answer::Answer;
-use crate::command::{Action, Request, Room};
+use crate::command::Room;
 use crate::jobs;
 use crate::model::RowId;
 use crate::model::doubles::{Merge, Pair};
@@ -48,8 +48,7 @@ impl App {
     }
 
     fn toast_undo(&mut self, key: &str) {
-        let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-        self.toast(self.texts.get(key), Some(undo));
+        self.toast(self.texts.get(key), self.undo_button());
     }
 
     fn forget_pairs(&mut self, is_settled: impl Fn(&Pair) -> bool) {

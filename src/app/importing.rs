@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::App;
 use super::answer::{Answer, Looked};
-use crate::command::{Action, Request, TableStep, TableWanted};
+use crate::command::{TableStep, TableWanted};
 use crate::jobs::{self, ImportTable, TableTaken};
 use crate::model::Problem;
 use crate::model::import::{Mapping, RowProblem, SavedMapping};
@@ -105,8 +105,7 @@ impl App {
         if taken.is_cancelled {
             said = format!("{}. {said}", self.texts.get("toast-import-stopped"));
         }
-        let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-        self.toast(said, Some(undo));
+        self.toast(said, self.undo_button());
         if taken.has_faults() {
             let line = |row: &RowProblem| crate::problem::of_refused(&self.texts, row);
             let count = counts.refused + counts.kept;

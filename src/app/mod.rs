@@ -59,7 +59,7 @@ pub struct App {
     /// Whether the second copy missed photos and that was told.
     is_copy_missed: bool,
     /// Whether photos came in while the second copy was being brought up to date.
-    is_copy_wanted_again: bool,
+    next_copy: Option<(crate::jobs::SecondCopy, answer::Asked)>,
     /// A day set from outside, for trials; else the clock's.
     fixed_today: Option<Date>,
 }
@@ -91,7 +91,7 @@ impl App {
             frame_log: None,
             was_warned: false,
             is_copy_missed: false,
-            is_copy_wanted_again: false,
+            next_copy: None,
             fixed_today,
         };
         app.view.documents = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
@@ -231,6 +231,8 @@ impl App {
         self.take_chosen_files();
         if let Some(viewer) = &mut self.view.viewer {
             self.viewer.arrived(&self.ctx, viewer, &self.texts);
+        } else {
+            self.viewer.forget();
         }
     }
 

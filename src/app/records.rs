@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::App;
-use crate::command::{Action, Arrange, Owned, Request, Room};
+use crate::command::{Arrange, Owned, Room};
 use crate::model::bulk::Bulk;
 use crate::model::edit::{FieldEdit, Named, Part};
 use crate::model::todo::{Item, Settle};
@@ -126,8 +126,7 @@ impl App {
                 Settle::Done => "toast-task-done",
                 Settle::PutOff(_) => "toast-task-put-off",
             };
-            let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-            self.toast(self.texts.with(key, &[("what", title.into())]), Some(undo));
+            self.toast(self.texts.with(key, &[("what", title.into())]), self.undo_button());
         }
     }
 
@@ -218,20 +217,13 @@ impl App {
 
     pub(super) fn trash(&mut self, id: RowId) {
         if self.write_for(|store| store.trash_record(id)).is_some() {
-            let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
             self.state.marked.remove(&id.uuid);
             let key = if id.table.is_record() {
                 "toast-trashed"
             } else {
                 "toast-removed"
             };
-            self.toast(self.texts.get(key), Some(undo));
-        }
-    }
-
-    pub(super) fn trash_photos(&mut self, photos: &[Uuid]) {
-        if self.write_for(|store| store.trash_photos(photos)).is_some() {
-            self.edited("toast-trashed-photos", photos.len());
+            self.toast(self.texts.get(key), self.undo_button());
         }
     }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::App;
 use super::answer::Answer;
-use crate::command::{Action, ExportWanted, Request, Shown};
+use crate::command::{ExportWanted, Request, Shown};
 use crate::jobs::{self, AddPhotos, Export, Job, PackageTaken};
 use crate::model::bulk::Bulk;
 use crate::model::photo_edit::PhotoEdit;
@@ -167,6 +167,13 @@ impl App {
         });
     }
 
+    pub(super) fn start_trashing_photos(&mut self, photos: Vec<Uuid>) {
+        self.start_daily_backup();
+        self.start("job-trash-photos", move |store, reporter| {
+            Answer::TrashedPhotos(jobs::trash_photos(store, &photos, reporter))
+        });
+    }
+
     pub(super) fn start_backup(&mut self) {
         self.start("job-backup", |store, reporter| {
             Answer::Backup(jobs::backup(store, None, false, reporter).map(Some), true)
@@ -266,11 +273,12 @@ impl App {
             Answer::BulkEdit(Ok(count)) => self.edited("toast-edited-together", count),
             Answer::LookedAtPhotos(Ok(taken)) => self.looked_at_photos(taken),
             Answer::EditPhotos(Ok(count)) => self.edited("toast-edited-photos", count),
+            Answer::TrashedPhotos(Ok(count)) => self.edited("toast-trashed-photos", count),
             Answer::Undone(Ok(undone)) => undone.iter().for_each(|undone| self.undone(undone)),
             Answer::Undone(Err(error)) => self.report_store(&error),
             Answer::Doubles(Ok(pairs)) => self.doubles_found(pairs),
             Answer::Purged(Ok(done)) => self.purged(&done),
-            Answer::SecondCopy(ended, asked) => self.second_copy_ended(ended, asked),
+            Answer::SecondCopy(ended, folder, asked) => self.second_copy_ended(ended, (&folder, asked)),
             Answer::PhotosExported(Ok(exported), folder) => self.photos_exported(&exported, folder),
             Answer::PhotosFound(Ok(found)) => self.photos_found(&found),
             Answer::Check(Ok(findings)) => self.checked(&findings),
@@ -282,6 +290,7 @@ impl App {
             | Answer::Backup(Err(error), _)
             | Answer::BulkEdit(Err(error))
             | Answer::EditPhotos(Err(error))
+            | Answer::TrashedPhotos(Err(error))
             | Answer::LookedAtPhotos(Err(error))
             | Answer::Doubles(Err(error))
             | Answer::Check(Err(error))
@@ -300,9 +309,8 @@ impl App {
 
     /// So many records were changed together.
     pub(super) fn edited(&mut self, key: &str, count: usize) {
-        let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
         let said = self.texts.with(key, &[("count", count.into())]);
-        self.toast(said, Some(undo));
+        self.toast(said, self.undo_button());
     }
 
     fn package_taken(&mut self, taken: &PackageTaken) {
@@ -320,8 +328,7 @@ impl App {
             let args = [("count", taken.missing_photos.into())];
             said.push(self.texts.with("imported-without-photos", &args));
         }
-        let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
-        self.toast(said.join(". "), Some(undo));
+        self.toast(said.join(". "), self.undo_button());
         if !taken.refused.is_empty() {
             let line = |row| crate::problem::of_refused(&self.texts, row);
             self.report(Problem {

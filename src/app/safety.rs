@@ -97,6 +97,10 @@ impl App {
 
     pub(super) fn photos_found(&mut self, found: &PhotosFound) {
         self.pictures.try_again();
+        // The file has not changed, but the wall of missing photos has.
+        if let Some(open) = self.open.as_mut().filter(|_| !found.back.is_empty()) {
+            open.reader.ask_again();
+        }
         let args = [
             ("back", found.back.len().into()),
             ("missing", found.missing.len().into()),

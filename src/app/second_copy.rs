@@ -1,7 +1,7 @@
 //! The second copy of the photos in the window: kept in step after photos came in, without a word as long as all goes
 //! well. A disk that is not connected is told once, and caught up with later.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::answer::{Answer, Asked};
@@ -80,8 +80,12 @@ impl App {
 
     fn start_second_copy(&mut self, wanted: SecondCopy, asked: Asked) {
         if self.running.is_running(JOB) {
-            // What has come in meanwhile may be behind the place where that one is.
-            self.is_copy_wanted_again = true;
+            // What has come in meanwhile may be behind the place where that one is. What the user asked for is more than
+            // what follows by itself.
+            let is_asked = matches!(self.next_copy, Some((_, Asked::ByUser))) && asked != Asked::ByUser;
+            if !is_asked {
+                self.next_copy = Some((wanted, asked));
+            }
             return;
         }
         if let Some(kept) = self.kept_copy() {
@@ -92,31 +96,34 @@ impl App {
             });
         }
         self.start(JOB, move |store, reporter| {
-            Answer::SecondCopy(jobs::second_copy(store, &wanted, reporter), asked)
+            let ended = jobs::second_copy(store, &wanted, reporter);
+            Answer::SecondCopy(ended, wanted.folder, asked)
         });
     }
 
-    pub(super) fn second_copy_ended(&mut self, ended: jobs::Result<Copied>, asked: Asked) {
-        let is_wanted_again = std::mem::take(&mut self.is_copy_wanted_again);
-        if let Some(kept) = self.kept_copy() {
+    pub(super) fn second_copy_ended(&mut self, ended: jobs::Result<Copied>, (folder, asked): (&Path, Asked)) {
+        // Another folder may have been set meanwhile: what came of this one says nothing of that.
+        if let Some(kept) = self.kept_copy().filter(|kept| kept.folder == folder) {
             let done = ended.as_ref().ok();
             let is_in_step = done.is_some_and(Copied::is_in_step);
             let kept = kept.after(done.map(|copied| (copied.there, copied.copied)), is_in_step);
             self.view.settings.keep_second_copy(kept);
             self.save_settings();
         }
+        let is_stopped = ended.as_ref().is_ok_and(|copied| copied.is_cancelled);
         match ended {
             Ok(copied) => {
                 self.is_copy_missed = false;
                 self.say_copied(&copied, asked);
-                if is_wanted_again && !copied.is_cancelled {
-                    self.follow_with_second_copy();
-                }
             }
             Err(error) if asked == Asked::ByUser => self.report(crate::problem::of_job(&self.texts, &error)),
             Err(error) if asked == Asked::ByItself => self.say_not_copied(&error),
             // It was told on the day when photos came in.
             Err(_) => {}
+        }
+        let next = self.next_copy.take();
+        if let Some((wanted, asked)) = next.filter(|(_, asked)| !is_stopped || *asked == Asked::ByUser) {
+            self.start_second_copy(wanted, asked);
         }
     }
 

@@ -1,15 +1,13 @@
-//! Changes many records at once, in pieces: autosave never waits long, and undo takes all of it back as one step.
+//! Changes many records at once.
 
 use uuid::Uuid;
 
+use super::pieces::in_pieces;
 use super::{Reporter, Result};
 use crate::model::Lang;
 use crate::model::bulk::Bulk;
 use crate::model::change::Label;
 use crate::store::Store;
-
-/// Records in one transaction.
-const PIECE: usize = 100;
 
 /// Does `bulk` to what the memorials lead to. Returns how many records changed; a cancel keeps what was done.
 pub fn bulk_edit(
@@ -20,17 +18,8 @@ pub fn bulk_edit(
 ) -> Result<usize> {
     let effects = store.bulk_effects(bulk, memorials)?;
     let targets: Vec<_> = effects.into_iter().map(|effect| effect.id).collect();
-    reporter.total(targets.len() as u64);
-    let change = store.begin_change(Label::new("change-bulk-edit", targets.len().to_string()));
-    let mut done = 0;
-    for piece in targets.chunks(PIECE) {
-        if reporter.is_cancelled() {
-            break;
-        }
-        store.bulk_piece(&change, bulk, piece, lang)?;
-        done += piece.len();
-        reporter.advance(piece.len() as u64);
-    }
-    store.finish_change(&change)?;
-    Ok(done)
+    let label = Label::new("change-bulk-edit", targets.len().to_string());
+    in_pieces(store, label, &targets, reporter, |store, change, piece| {
+        store.bulk_piece(change, bulk, piece, lang)
+    })
 }

@@ -68,12 +68,16 @@ impl Store {
         })
     }
 
-    /// Puts photos into the trash.
-    pub fn trash_photos(&mut self, photos: &[Uuid]) -> Result<()> {
-        let label = Label::new("change-trash-photos", photos.len().to_string());
-        self.write(label, |write| {
+    /// Puts photos into the trash, as one piece of a change.
+    pub fn trash_photos(&mut self, change: &OpenChange, photos: &[Uuid]) -> Result<()> {
+        self.write_piece(change, |write| {
             photos.iter().try_for_each(|photo| write.trash(id_of(*photo)))
         })
+    }
+
+    /// What was typed into fields of these rows and is none of their values.
+    pub fn drafts(&self, rows: impl Iterator<Item = Uuid>) -> Result<Vec<Row>> {
+        super::attached::drafts(self.connection(), rows)
     }
 
     /// Makes a grave that these photos show, at the site of `beside`, where the camera stood, and shows them there.
@@ -216,15 +220,18 @@ fn edit_photo(write: &Write, edit: &PhotoEdit, photo: Uuid) -> Result<()> {
         write.rows(Table::PhotoLink, condition, [photo])
     };
     if let Some(at) = edit.at {
+        let mut role = String::new();
         for shown in of_photo(write)? {
             let elsewhere = shown
                 .link(photo_link::MEMORIAL)
                 .is_some_and(|memorial| memorial != at.uuid);
             if edit.is_moved && elsewhere {
                 write.trash(shown.id)?;
+                // What it shows stays what it shows.
+                shown.text(photo_link::ROLE).clone_into(&mut role);
             }
         }
-        link(write, photo, at, "")?;
+        link(write, photo, at, &role)?;
     }
     for (field, typed) in &edit.typed {
         if field.table == Table::PhotoLink {
@@ -260,25 +267,24 @@ fn link(write: &Write, photo: Uuid, owner: RowId, role: &str) -> Result<bool> {
         Table::Protection => photo_link::PROTECTION,
         _ => photo_link::MEMORIAL,
     };
-    let condition = format!(
-        "{} = ?1 AND deleted_at IS NULL ORDER BY coalesce(seq, 0), id",
+    let sql = format!(
+        "SELECT count(*), max(seq), max(photo_uuid = ?2) FROM photo_link WHERE {} = ?1 AND deleted_at IS NULL",
         field.name
     );
-    let siblings = write.rows(Table::PhotoLink, &condition, params![owner.uuid])?;
-    if siblings.iter().any(|row| row.link(photo_link::PHOTO) == Some(photo)) {
+    let mut statement = write.connection().prepare_cached(&sql)?;
+    let (siblings, last, is_there) = statement.query_row(params![owner.uuid, photo], |row| {
+        let (last, is_there): (Option<i64>, Option<bool>) = (row.get(1)?, row.get(2)?);
+        Ok((row.get::<_, i64>(0)?, last.unwrap_or(0), is_there.unwrap_or(false)))
+    })?;
+    if is_there {
         return Ok(false);
     }
-    let last = siblings
-        .iter()
-        .filter_map(|row| row.whole(photo_link::SEQ))
-        .max()
-        .unwrap_or(0);
     let cells = vec![
         (photo_link::PHOTO, Value::Id(photo)),
         (field, Value::Id(owner.uuid)),
         (
             photo_link::ROLE,
-            Value::text(if role.is_empty() && siblings.is_empty() {
+            Value::text(if role.is_empty() && siblings == 0 {
                 "overview"
             } else {
                 role

@@ -71,13 +71,15 @@ impl Store {
         Ok((label(ChangeKind::Edit)?, label(ChangeKind::Undo)?))
     }
 
-    /// How many rows an undo, or a redo, would act on: more than a moment's work is a job's.
-    pub fn undoable_rows(&self, is_redo: bool) -> Result<u64> {
+    /// The change that an undo, or a redo, would act on.
+    pub fn newest_step(&self, is_redo: bool) -> Result<Option<Change>> {
         let kind = if is_redo { ChangeKind::Undo } else { ChangeKind::Edit };
-        match log::newest(self.connection(), kind)? {
-            Some(change) => log::row_count(self.connection(), change.group),
-            None => Ok(0),
-        }
+        log::newest(self.connection(), kind)
+    }
+
+    /// How many rows a change touched: to take more back than a moment's work is a job's.
+    pub fn rows_of(&self, change: &Change) -> Result<u64> {
+        log::row_count(self.connection(), change.group)
     }
 
     fn invert(&mut self, change: Change, kind: ChangeKind) -> Result<Undone> {

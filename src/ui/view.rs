@@ -251,8 +251,10 @@ pub struct ViewerView {
     pub photos: Vec<Uuid>,
     /// Which of them is shown.
     pub place: usize,
-    /// That one, as it was when it was opened.
+    /// That one.
     pub photo: PhotoView,
+    /// What was typed into its fields and is none of their values.
+    pub drafts: Vec<Row>,
     /// Its pixels, upright, once they are decoded.
     pub picture: Option<Shown>,
     /// The same by reading aids, as far as they are done.
@@ -263,8 +265,8 @@ pub struct ViewerView {
     pub other: Option<OtherView>,
     /// Photos that are offered for comparing.
     pub offered: Vec<PhotoView>,
-    /// The revision of the catalogue when it was opened: what was done before is not taken back from here.
-    pub revision: u64,
+    /// The newest change when it was opened: what was done before is not taken back from here.
+    pub opened_after: Option<i64>,
 }
 
 /// A picture on the graphics card.

@@ -41,6 +41,7 @@ job-daily-backup = Making the daily backup
 job-bulk-edit = Editing together
 job-look-at-photos = Looking which photos are alike
 job-edit-photos = Editing photos
+job-trash-photos = Putting photos into the trash
 job-doubles = Looking for doubles
 job-check = Checking the catalogue
 job-purge = Deleting for ever

@@ -13,7 +13,7 @@ use crate::model::aids::Aids;
 use crate::model::grave::PhotoView;
 use crate::model::{Vocab, entry, photo, photo_link};
 use crate::ui::theme::{size, tokens};
-use crate::ui::view::{RecordView, ViewerView};
+use crate::ui::view::ViewerView;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::{button, text};
 use crate::ui::{Cx, form, icons, is_typing};
@@ -112,24 +112,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
             .resizable(true)
             .default_size(380.0)
             .size_range(300.0..=620.0)
-            .show(ui, |ui| panel::show(ui, cx, photo));
+            .show(ui, |ui| panel::show(ui, cx, photo, &viewer.drafts));
     }
     aids::follow(cx, viewer);
     CentralPanel::no_frame().show(ui, |ui| stage::show(ui, cx, viewer, photo));
     cx.state.viewer.was_typing = is_typing(ui);
 }
 
-/// The photo as it stands in the catalogue now; the viewer's own copy is as old as its opening.
+/// The photo as its record has it, where it shows at the one in the form; else as the viewer has it.
 fn fresh<'a>(cx: &Cx<'a>, shown: &'a PhotoView) -> &'a PhotoView {
     let view = cx.view;
-    let Some(catalogue) = &view.catalogue else { return shown };
-    let of_grave = match &catalogue.record {
-        Some(RecordView::Grave(grave)) => grave.photos.as_slice(),
-        _ => &[],
-    };
-    let own = of_grave.iter().find(|photo| photo.row.id == shown.row.id);
-    let on_wall = || catalogue.wall.photos.get(&shown.row.uuid()).map(|known| &known.photo);
-    own.or_else(on_wall).unwrap_or(shown)
+    let record = view.catalogue.as_ref().and_then(|catalogue| catalogue.record.as_ref());
+    let own = record.and_then(|record| record.photos().iter().find(|photo| photo.row.id == shown.row.id));
+    own.unwrap_or(shown)
 }
 
 /// What a photo is called: its caption, else the name of its file.

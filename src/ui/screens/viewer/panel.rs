@@ -12,7 +12,7 @@ use crate::ui::widgets::{field, section};
 use crate::ui::{Cx, form, icons};
 
 /// Shows the panel at the right of the stage.
-pub fn show(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView) {
+pub fn show(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView, drafts: &[Row]) {
     let view = cx.view;
     let Some(catalogue) = &view.catalogue else { return };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView) {
                         inscription_of(ui, cx, grave);
                         section::hairline(ui);
                     }
-                    facts(ui, cx, photo);
+                    facts(ui, cx, photo, drafts);
                 });
             });
     });
@@ -50,14 +50,14 @@ fn grave_of<'a>(record: Option<&'a RecordView>, photo: &PhotoView) -> Option<&'a
     }
 }
 
-fn facts(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView) {
+fn facts(ui: &mut Ui, cx: &mut Cx, photo: &PhotoView, drafts: &[Row]) {
     section::heading(ui, &cx.text("viewer-photo"), None);
-    form::edit(ui, cx, &photo.row, &[], photo::CAPTION_EN);
+    form::edit(ui, cx, &photo.row, drafts, photo::CAPTION_EN);
     if let Some(link) = &photo.link {
-        form::edit(ui, cx, link, &[], photo_link::ROLE);
+        form::edit(ui, cx, link, drafts, photo_link::ROLE);
     }
     for field in [photo::TAKEN, photo::PHOTOGRAPHER, photo::RIGHTS] {
-        form::edit(ui, cx, &photo.row, &[], field);
+        form::edit(ui, cx, &photo.row, drafts, field);
     }
 }
 

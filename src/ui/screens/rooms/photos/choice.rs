@@ -17,7 +17,7 @@ pub struct PhotosState {
     /// The same in the order of the wall, until another is chosen.
     in_order: Option<Rc<Vec<Uuid>>>,
     /// Where a row of photos chosen with Shift starts.
-    anchor: usize,
+    anchor: Option<Uuid>,
     /// The photo that takes the keyboard at the next frame.
     pub(super) wants_focus: Option<usize>,
     /// Which answer the choice belongs to.
@@ -45,6 +45,7 @@ impl PhotosState {
         }
         self.answered = view.answered;
         self.in_order = None;
+        self.wants_focus = self.wants_focus.filter(|place| *place < view.wall.photos.len());
         if !self.chosen.is_empty() {
             let shown: HashSet<&Uuid> = view.wall.photos.iter().collect();
             self.chosen.retain(|photo| shown.contains(photo));
@@ -77,12 +78,13 @@ impl PhotosState {
         };
         self.in_order = None;
         if keys.shift {
-            let anchor = self.anchor.min(wall.photos.len() - 1);
+            let standing = |photo| wall.photos.iter().position(|known| *known == photo);
+            let anchor = self.anchor.and_then(standing).unwrap_or(place);
             let row = &wall.photos[anchor.min(place)..=anchor.max(place)];
             self.chosen.extend(row);
             return;
         }
-        self.anchor = place;
+        self.anchor = Some(photo);
         if !keys.command {
             self.chosen.clear();
         }
