@@ -165,6 +165,18 @@ fn beside_the_copies_are_byte_for_byte_and_a_table_tells_of_all() -> Outcome {
 }
 
 #[test]
+fn a_whole_day_is_a_day_to_a_spreadsheet_and_a_month_is_not() -> Outcome {
+    let (mut catalogue, photos) = petrov(&["place-and-date.jpg", "orientation-6.jpg"])?;
+    catalogue.type_into(photos[1].id, photo::TAKEN, "2024-05")?;
+    out(&catalogue, &photos, PhotoNotes::Beside, true)?;
+    let table = fs::read_to_string(catalogue.beside("out").join("photos.csv"))?;
+    for cell in [";\"2024-05-09\";", ";\"'2024-05\";"] {
+        assert!(table.contains(cell), "{cell}: {table}");
+    }
+    Ok(())
+}
+
+#[test]
 fn without_its_position_no_copy_and_nothing_beside_it_tells_it() -> Outcome {
     let (catalogue, photos) = petrov(&["place-and-date.jpg", "plain.bmp", "plain.tif"])?;
     assert!(has_position(&original(&catalogue, &photos[0]))?);

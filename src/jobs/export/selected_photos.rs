@@ -225,7 +225,7 @@ impl Run<'_> {
             text(&called.code),
             text(&called.name),
             role,
-            text(&entry::shown(photo::TAKEN, row)),
+            taken(&entry::shown(photo::TAKEN, row)),
             text(&notes.title),
             text(&notes.creator),
             text(&notes.rights),
@@ -235,6 +235,15 @@ impl Run<'_> {
             text(row.text(photo::ORIGINAL_NAME)),
             text(row.text(photo::SHA256)),
         ]
+    }
+}
+
+/// When a photo was taken, for a table: a whole day is read as one, and all else stays as it was typed.
+fn taken(shown: &str) -> Cell {
+    match shown.parse::<jiff::civil::Date>() {
+        Ok(day) if day.to_string() == shown => Cell::Day(day),
+        _ if shown.is_empty() => Cell::Empty,
+        _ => Cell::Text(shown.to_owned()),
     }
 }
 
