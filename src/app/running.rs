@@ -320,6 +320,10 @@ impl App {
             let args = [("count", taken.missing_photos.into())];
             said.push(self.texts.with("imported-without-photos", &args));
         }
+        if taken.unreadable_photos > 0 {
+            let args = [("count", taken.unreadable_photos.into())];
+            said.push(self.texts.with("imported-unreadable-photos", &args));
+        }
         let undo = (self.texts.get("toast-undo"), Request::Act(Action::Undo));
         self.toast(said.join(". "), Some(undo));
         if !taken.refused.is_empty() {
