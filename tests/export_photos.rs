@@ -197,6 +197,32 @@ fn without_its_position_no_copy_and_nothing_beside_it_tells_it() -> Outcome {
 }
 
 #[test]
+fn a_photo_behind_the_photo_does_not_tell_the_position_either() -> Outcome {
+    let (mut catalogue, _) = petrov(&[])?;
+    let place = catalogue.beside("motion photo.jpg");
+    let bytes = fs::read(fixture("photos/place-and-date.jpg"))?;
+    fs::write(
+        &place,
+        [&bytes[..], &bytes, b"\0\0\0\x18ftypmp42 behind the church"].concat(),
+    )?;
+    let wanted = AddPhotos {
+        paths: vec![place],
+        ..AddPhotos::default()
+    };
+    add_photos(&mut catalogue.store, &wanted, &Reporter::silent())?;
+    let photos = catalogue.store.all_photos()?;
+    for notes in [PhotoNotes::InFile, PhotoNotes::LeftOut] {
+        assert_eq!(out(&catalogue, &photos, notes, false)?.written, 1);
+        let folder = catalogue.beside("out");
+        let copy = fs::read(folder.join(&files(&folder)?[0]))?;
+        let count = |what: &[u8]| copy.windows(what.len()).filter(|part| *part == what).count();
+        assert_eq!((count(b"Exif\0\0"), count(b"church")), (1, 0));
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+#[test]
 fn a_file_that_is_there_is_never_written_over() -> Outcome {
     let (catalogue, photos) = petrov(&["place-and-date.jpg"])?;
     let folder = catalogue.beside("out");
