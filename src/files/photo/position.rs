@@ -6,6 +6,7 @@ mod gif;
 
 use std::mem;
 
+use ::exif::{In, Reader, Tag};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::png::{Png, PngChunk};
 use img_parts::riff::{RiffChunk, RiffContent};
@@ -79,11 +80,25 @@ fn emptied(notes: &[u8]) -> Option<Bytes> {
     let from = if notes.starts_with(NOTES) { NOTES.len() } else { 0 };
     let tiff = notes.get_mut(from..)?;
     let is_out = camera_notes::empty(tiff, LISTS)
-        && exif::notes(tiff).position.is_none()
+        && !tells(tiff)
         && !NESTED
             .iter()
             .any(|opening| memchr::memmem::find(tiff, opening).is_some());
     is_out.then(|| notes.into())
+}
+
+/// Whether the reader of notes still finds a position. Asked straight: short notes take no room of their own, for which
+/// who holds a large file must not wait in the row.
+fn tells(tiff: &[u8]) -> bool {
+    let mut reader = Reader::new();
+    reader.continue_on_error(true);
+    let read = reader.read_raw(tiff.to_vec());
+    let read = read.or_else(|error| error.distill_partial_result(|_| ()));
+    read.is_ok_and(|notes| {
+        let places = [Tag::GPSLatitude, Tag::GPSLongitude, Tag::GPSDestLatitude];
+        let has = |list| places.iter().any(|tag| notes.get_field(*tag, list).is_some());
+        has(In::PRIMARY) || has(In::THUMBNAIL)
+    })
 }
 
 fn in_jpeg(jpeg: &mut Jpeg, bytes: &Bytes) -> Option<()> {
