@@ -165,6 +165,18 @@ fn beside_the_copies_are_byte_for_byte_and_a_table_tells_of_all() -> Outcome {
 }
 
 #[test]
+fn a_whole_day_is_a_day_to_a_spreadsheet_and_a_month_is_not() -> Outcome {
+    let (mut catalogue, photos) = petrov(&["place-and-date.jpg", "orientation-6.jpg"])?;
+    catalogue.type_into(photos[1].id, photo::TAKEN, "2024-05")?;
+    out(&catalogue, &photos, PhotoNotes::Beside, true)?;
+    let table = fs::read_to_string(catalogue.beside("out").join("photos.csv"))?;
+    for cell in [";\"2024-05-09\";", ";\"'2024-05\";"] {
+        assert!(table.contains(cell), "{cell}: {table}");
+    }
+    Ok(())
+}
+
+#[test]
 fn without_its_position_no_copy_and_nothing_beside_it_tells_it() -> Outcome {
     let (catalogue, photos) = petrov(&["place-and-date.jpg", "plain.bmp", "plain.tif"])?;
     assert!(has_position(&original(&catalogue, &photos[0]))?);
@@ -179,6 +191,32 @@ fn without_its_position_no_copy_and_nothing_beside_it_tells_it() -> Outcome {
         }
         let copy = folder.join("ARL-0012 Петров Иван marker 2024-05-09.jpg");
         assert!(pixels(&copy)? == pixels(&original(&catalogue, &photos[0]))?);
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_photo_behind_the_photo_does_not_tell_the_position_either() -> Outcome {
+    let (mut catalogue, _) = petrov(&[])?;
+    let place = catalogue.beside("motion photo.jpg");
+    let bytes = fs::read(fixture("photos/place-and-date.jpg"))?;
+    fs::write(
+        &place,
+        [&bytes[..], &bytes, b"\0\0\0\x18ftypmp42 behind the church"].concat(),
+    )?;
+    let wanted = AddPhotos {
+        paths: vec![place],
+        ..AddPhotos::default()
+    };
+    add_photos(&mut catalogue.store, &wanted, &Reporter::silent())?;
+    let photos = catalogue.store.all_photos()?;
+    for notes in [PhotoNotes::InFile, PhotoNotes::LeftOut] {
+        assert_eq!(out(&catalogue, &photos, notes, false)?.written, 1);
+        let folder = catalogue.beside("out");
+        let copy = fs::read(folder.join(&files(&folder)?[0]))?;
+        let count = |what: &[u8]| copy.windows(what.len()).filter(|part| *part == what).count();
+        assert_eq!((count(b"Exif\0\0"), count(b"church")), (1, 0));
         fs::remove_dir_all(folder)?;
     }
     Ok(())

@@ -170,6 +170,29 @@ fn photos_go_along_under_readable_names_and_come_back_by_their_content() -> Outc
 }
 
 #[test]
+fn a_photo_of_a_package_that_cannot_be_read_is_told_and_the_others_come() -> Outcome {
+    let folder = TempDir::new()?;
+    let store = sample(&folder.path().join("sample"))?;
+    let out = folder.path().join("package");
+    let wanted = Export {
+        out: out.clone(),
+        format: ExportFormat::Package,
+        photos: PhotoCopies::Whole,
+        ..Export::default()
+    };
+    export(&store, &wanted, &Reporter::silent())?;
+    let names = PackageReader::open(&out)?.names_in("photos")?;
+    let broken = out.join(&names[0]);
+    let bytes = fs::read(&broken)?;
+    fs::write(&broken, &bytes[..bytes.len() / 2])?;
+    fs::write(out.join("photos/Thumbs.db"), "no photo")?;
+    let mut other = Catalogue::empty()?;
+    let taken = import_package(&mut other.store, &out, &Reporter::silent())?;
+    assert_eq!((taken.missing_photos, taken.unreadable_photos), (1, 1));
+    Ok(())
+}
+
+#[test]
 fn photos_without_their_position_tell_it_nowhere() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     let wanted = AddPhotos {

@@ -134,6 +134,52 @@ fn a_missing_and_a_changed_photo_are_found_by_check() -> Outcome {
 }
 
 #[test]
+fn a_changed_file_s_thumbnail_is_not_kept_for_the_photo() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let paths = ["place-and-date.jpg", "south-west.jpg"].map(|name| fixture("photos").join(name));
+    let wanted = AddPhotos {
+        paths: paths.to_vec(),
+        ..AddPhotos::default()
+    };
+    take_in(&mut catalogue, &wanted)?;
+    let shelf = Shelf::new(catalogue.path());
+    let photos = catalogue.store.all_photos()?;
+    let path = |row: &Row| shelf.path_of(row.text(photo::SHA256), row.text(photo::EXTENSION));
+    let right = fs::read(path(&photos[0]))?;
+    let has_thumbnail = |catalogue: &Catalogue| -> Result<bool, Box<dyn std::error::Error>> {
+        let thumbs = Thumbs::open(&catalogue.store.place().thumbs())?;
+        Ok(thumbs.get(photos[0].text(photo::SHA256))?.is_some())
+    };
+    fs::remove_file(catalogue.store.place().thumbs())?;
+    fs::copy(path(&photos[1]), path(&photos[0]))?;
+    check(&mut catalogue.store, true, &Reporter::silent())?;
+    assert!(!has_thumbnail(&catalogue)?);
+    fs::write(path(&photos[0]), right)?;
+    check(&mut catalogue.store, true, &Reporter::silent())?;
+    assert!(has_thumbnail(&catalogue)?);
+    Ok(())
+}
+
+#[test]
+fn a_known_photo_keeps_the_ending_of_its_row() -> Outcome {
+    let mut catalogue = Catalogue::empty()?;
+    let wanted = AddPhotos {
+        paths: vec![fixture("photos/place-and-date.jpg")],
+        ..AddPhotos::default()
+    };
+    take_in(&mut catalogue, &wanted)?;
+    let row = catalogue.store.all_photos()?.remove(0);
+    // As another program wrote it, before its package was taken in.
+    catalogue.type_into(row.id, photo::EXTENSION, "jpeg")?;
+    let shelf = Shelf::new(catalogue.path());
+    let path = |extension| shelf.path_of(row.text(photo::SHA256), extension);
+    fs::rename(path("jpg"), path("jpeg"))?;
+    assert_eq!(take_in(&mut catalogue, &wanted)?.duplicates, 1);
+    assert!(path("jpeg").is_file() && !path("jpg").exists());
+    Ok(())
+}
+
+#[test]
 fn the_cover_and_the_order_of_photos_can_be_chosen() -> Outcome {
     let mut catalogue = Catalogue::empty()?;
     let grave = catalogue.store.new_memorial(None)?;

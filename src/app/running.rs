@@ -328,6 +328,10 @@ impl App {
             let args = [("count", taken.missing_photos.into())];
             said.push(self.texts.with("imported-without-photos", &args));
         }
+        if taken.unreadable_photos > 0 {
+            let args = [("count", taken.unreadable_photos.into())];
+            said.push(self.texts.with("imported-unreadable-photos", &args));
+        }
         self.toast(said.join(". "), self.undo_button());
         if !taken.refused.is_empty() {
             let line = |row| crate::problem::of_refused(&self.texts, row);

@@ -119,11 +119,41 @@ fn load(thumbs: &Thumbs, shelf: &Shelf, hash: &str) -> Option<ColorImage> {
     Some(ColorImage::from_rgba_unmultiplied(size, &decoded))
 }
 
-/// The thumbnail file was lost or never had it: the original tells.
+/// The thumbnail file was lost or never had it: the original tells. A file that changed is another picture, and has none.
 fn make(shelf: &Shelf, hash: &str) -> Option<SmallPicture> {
-    let found = photo::Format::ALL
+    photo::Format::ALL
         .into_iter()
         .map(|format| shelf.path_of(hash, format.extension()))
-        .find(|path| path.is_file());
-    photo::inspect(&found?).ok().map(|inspected| inspected.thumbnail)
+        .filter(|path| path.is_file())
+        .filter_map(|path| photo::inspect(&path).ok())
+        .find(|inspected| inspected.facts.sha256 == hash)
+        .map(|inspected| inspected.thumbnail)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    type Tried = Result<(), Box<dyn std::error::Error>>;
+
+    #[test]
+    fn a_changed_file_gives_no_thumbnail_until_the_right_one_is_back() -> Tried {
+        let folder = tempfile::tempdir()?;
+        let photos = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/photos");
+        let (right, other) = (photos.join("place-and-date.jpg"), photos.join("south-west.jpg"));
+        let shelf = Shelf::new(folder.path());
+        let thumbs = Thumbs::open(&folder.path().join("thumbs"))?;
+        let hash = photo::inspect(&right)?.facts.sha256;
+        let place = shelf.path_of(&hash, "jpg");
+        fs::create_dir_all(place.parent().ok_or("a photo lies in a folder")?)?;
+        fs::copy(other, &place)?;
+        assert!(load(&thumbs, &shelf, &hash).is_none());
+        assert!(thumbs.get(&hash)?.is_none(), "nothing is kept under its name");
+        fs::copy(right, &place)?;
+        assert!(load(&thumbs, &shelf, &hash).is_some());
+        Ok(())
+    }
 }

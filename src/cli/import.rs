@@ -74,6 +74,10 @@ fn package(context: &Context, given: &ArgMatches, path: &Path) -> Answer {
         let args = [("count", taken.missing_photos.into())];
         terminal::say(&context.texts.with("imported-without-photos", &args));
     }
+    if taken.unreadable_photos > 0 {
+        let args = [("count", taken.unreadable_photos.into())];
+        terminal::say(&context.texts.with("imported-unreadable-photos", &args));
+    }
     let lines: Vec<[String; 3]> = say(context, &taken.refused);
     if let Some(path) = given.get_one::<PathBuf>("report") {
         let header = ["report-place", "report-column", "report-what"].map(|key| context.texts.get(key));

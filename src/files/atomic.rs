@@ -46,6 +46,23 @@ impl Replacement {
         })
     }
 
+    /// Puts the new file at its place, durably, where no other is: not even one that was made meanwhile.
+    ///
+    /// # Errors
+    /// `AlreadyExists` where a file is there, which stays; and what the system reports.
+    pub fn commit_new(self) -> io::Result<()> {
+        // Whoever makes the file of a name has the name, on every system; links, which could be put there whole, not all
+        // of them know.
+        File::create_new(&self.target)?;
+        let target = self.target.clone();
+        self.commit().inspect_err(|_| {
+            // Only the name was taken so far, unless the file stands and its folder could not be synced.
+            if fs::metadata(&target).is_ok_and(|found| found.len() == 0) {
+                let _ = fs::remove_file(&target);
+            }
+        })
+    }
+
     /// Puts the new file at its place, durably, with the permissions of the one that it replaces.
     ///
     /// # Errors
@@ -164,6 +181,25 @@ mod tests {
         fs::create_dir(&path)?;
         assert!(replacement.commit().is_err());
         assert!(path.is_dir());
+        assert_eq!(names(&folder)?, ["graves.csv"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_was_made_meanwhile_is_not_written_over() -> io::Result<()> {
+        let folder = TempDir::new()?;
+        let path = folder.path().join("graves.csv");
+        let mut replacement = Replacement::begin(&path)?;
+        replacement.write_all(b"ours")?;
+        fs::write(&path, "theirs")?;
+        let refused = replacement.commit_new().expect_err("the name is taken");
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path)?, "theirs");
+        fs::remove_file(&path)?;
+        let mut replacement = Replacement::begin(&path)?;
+        replacement.write_all(b"ours")?;
+        replacement.commit_new()?;
+        assert_eq!(fs::read_to_string(&path)?, "ours");
         assert_eq!(names(&folder)?, ["graves.csv"]);
         Ok(())
     }

@@ -126,6 +126,7 @@ impl SheetWriter<'_> {
             Cell::Whole(number) => self.sheet.write_number(self.row, place, *number as f64).map(drop),
             Cell::Number(number) => self.sheet.write_number(self.row, place, *number).map(drop),
             Cell::Flag(flag) => self.sheet.write_boolean(self.row, place, *flag).map(drop),
+            Cell::Day(day) => self.text(place, &day.to_string()),
             Cell::Id(uuid) => self.text(place, &uuid.to_string()),
             Cell::Code(vocab, code) => self.text(place, terms::label(*vocab, code, self.lang)),
             Cell::Codes(vocab, codes) => {

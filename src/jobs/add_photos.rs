@@ -1,7 +1,7 @@
 //! Takes photos and folders of photos into the catalogue: inspect, copy, sync, then the row; one damaged file is
 //! a line of the report, never the end.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -63,10 +63,10 @@ pub fn add_photos(store: &mut Store, wanted: &AddPhotos, reporter: &Reporter) ->
     reporter.total(walked.files.len() as u64);
     let shelf = Shelf::new(store.place().folder());
     let thumbs = Thumbs::open(&store.place().thumbs())?;
-    let known: HashSet<String> = store.all_photos()?.iter().map(hash_of).collect();
+    let known: HashMap<String, String> = store.all_photos()?.iter().map(hash_and_extension).collect();
     let change = store.begin_change(Label::new("change-add-photos", walked.files.len().to_string()));
     let mut failed = None;
-    let prepare = |path: &PathBuf| prepare(path, &shelf, &known);
+    let prepare = |path: &PathBuf| prepare(path, &shelf, |hash| known.get(hash).cloned());
     in_order(&walked.files, prepare, |path, prepared| {
         if reporter.is_cancelled() {
             outcome.is_cancelled = true;
@@ -118,11 +118,11 @@ enum Prepared {
 }
 
 /// All of a photo but its row, so that several can be done at once. File first, row second: a row never stands without
-/// its photo.
-fn prepare(path: &Path, shelf: &Shelf, known: &HashSet<String>) -> Result<Prepared> {
+/// its photo. `known` tells the extension of a photo that has a row: its file lies there under that one.
+fn prepare(path: &Path, shelf: &Shelf, known: impl FnOnce(&str) -> Option<String>) -> Result<Prepared> {
     let original = Original::read(path)?;
-    if known.contains(original.sha256()) {
-        shelf.keep(&original, original.format()?.extension())?;
+    if let Some(extension) = known(original.sha256()) {
+        shelf.keep(&original, &extension)?;
         return Ok(Prepared::Known(photo::photo_uuid(original.sha256())));
     }
     let inspected = original.inspect()?;
@@ -150,7 +150,7 @@ fn record(
             };
             let Some(row) = store.row(id)? else {
                 // It was taken back or deleted for ever meanwhile: then it is new.
-                let prepared = prepare(path, shelf, &HashSet::new())?;
+                let prepared = prepare(path, shelf, |_| None)?;
                 return record(store, (shelf, thumbs, change), (path, prepared), (owner, role));
             };
             row
@@ -172,13 +172,25 @@ pub(super) fn take_in(
     path: &Path,
     to: (Option<RowId>, &str),
 ) -> Result<(Added, Uuid)> {
-    let prepared = prepare(path, shelf, &HashSet::new())?;
+    let known = |hash: &str| {
+        let id = RowId {
+            table: Table::Photo,
+            uuid: photo::photo_uuid(hash),
+        };
+        // One that cannot be asked for is not known; writing its row will tell what is wrong.
+        let row = store.row(id).ok().flatten()?;
+        Some(row.text(field::EXTENSION).to_owned())
+    };
+    let prepared = prepare(path, shelf, known)?;
     let (added, row) = record(store, (shelf, thumbs, change), (path, prepared), to)?;
     Ok((added, row.uuid()))
 }
 
-fn hash_of(row: &Row) -> String {
-    row.text(field::SHA256).to_owned()
+fn hash_and_extension(row: &Row) -> (String, String) {
+    (
+        row.text(field::SHA256).to_owned(),
+        row.text(field::EXTENSION).to_owned(),
+    )
 }
 
 fn row_of(facts: &PhotoFacts) -> Row {

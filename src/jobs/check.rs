@@ -55,6 +55,8 @@ fn check_photos(store: &Store, repair: bool, findings: &mut Vec<Finding>, report
         if let Some(thumbs) = &thumbs
             && matches!(thumbs.get(hash), Ok(None))
             && let Ok(inspected) = files::inspect(&shelf.path_of(hash, extension))
+            // A changed file shows another picture, which would stay after the right one is found again.
+            && inspected.facts.sha256 == hash
         {
             // As above.
             let _ = thumbs.put(hash, &inspected.thumbnail.jpeg, inspected.thumbnail.likeness);

@@ -104,6 +104,10 @@ imported-without-photos = { $count ->
     [one] 1 photo has no file here: the package has not brought it
    *[other] { $count } photos have no files here: the package has not brought them
 }
+imported-unreadable-photos = { $count ->
+    [one] 1 photo of the package cannot be read and was left out
+   *[other] { $count } photos of the package cannot be read and were left out
+}
 
 export-without-photo = { $count ->
     [one] 1 photo did not go along: its file is missing, or its position could not be taken out

@@ -102,6 +102,7 @@ impl Line {
             Cell::Number(number) if number.is_finite() => self.bare(&self.dialect.number(*number)),
             // No number for any spreadsheet: shown rather than lost.
             Cell::Number(number) => self.typed(&number.to_string()),
+            Cell::Day(day) => self.text(&day.to_string()),
             Cell::Date(date) => self.date(column.kind, date),
             Cell::Code(vocab, code) => match self.dialect {
                 Dialect::Exchange => self.text(code),

@@ -51,7 +51,7 @@ impl Original {
 #[derive(Debug)]
 pub(super) struct Whole {
     pub bytes: Vec<u8>,
-    room: Option<FileRoom>,
+    pub room: Option<FileRoom>,
 }
 
 /// Reads a file whole, once there is room for it.

@@ -5,6 +5,7 @@
 mod aids;
 mod container;
 mod content;
+mod copy;
 mod decode;
 mod error;
 mod exif;
@@ -29,15 +30,15 @@ mod xmp;
 
 pub use aids::apply as with_aids;
 pub use content::Original;
+pub use copy::PhotoCopy;
 pub use decode::{smaller, upright};
 pub use error::{Excess, PhotoError};
 pub use facts::{Inspected, PhotoFacts, inspect};
 pub use format::{Format, OtherFormat};
 pub use identity::{photo_uuid, relative_path};
 pub use likeness::near_duplicates;
-pub use position::without_position;
 pub use seek::{Met, seek};
 pub use shelf::{Kept, Shelf, Verified};
 pub use thumbnail::{SmallPicture, likeness_of};
 pub use walk::{Companion, EXTENSIONS, Passed, Walked, walk};
-pub use xmp::{Notes, packet, with_notes};
+pub use xmp::{Notes, packet};

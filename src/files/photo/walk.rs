@@ -126,7 +126,9 @@ impl Walk {
 
 /// Says why something in a folder is left out, if it is.
 fn passed(path: &Path, name: &str) -> Option<Passed> {
-    if name.starts_with('.') || SYSTEM_FOLDERS.contains(&name) {
+    // Windows writes such names now in capitals, now not.
+    let is_system = SYSTEM_FOLDERS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    if name.starts_with('.') || is_system {
         return Some(Passed::Hidden);
     }
     let extension = path
@@ -197,6 +199,7 @@ mod tests {
             ".hidden.jpg",
             ".cache/a.jpg",
             "@eaDir/small.jpg",
+            "$Recycle.Bin/S-1-5/thrown away.jpg",
             "letter.txt",
             "jpg",
             "grave.jpg",
@@ -215,7 +218,7 @@ mod tests {
             .iter()
             .filter(|(_, why)| matches!(why, Passed::NotAPhoto))
             .count();
-        assert_eq!((hidden, others, walked.skipped.len()), (3, 2, 7));
+        assert_eq!((hidden, others, walked.skipped.len()), (4, 2, 8));
         let companions = walked.skipped.iter().filter_map(|(_, why)| match why {
             Passed::Companion(companion) => Some(*companion),
             _ => None,

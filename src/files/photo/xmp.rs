@@ -90,16 +90,20 @@ pub fn packet(notes: &Notes) -> String {
     )
 }
 
-/// Puts a packet into a copy of a JPEG, PNG or WebP. Nothing where the format cannot carry it, or not so much.
-pub fn with_notes(bytes: &[u8], packet: &str) -> Option<Vec<u8>> {
-    let mut image = DynImage::from_bytes(Bytes::copy_from_slice(bytes)).ok()??;
-    take_out(&mut image);
-    match &mut image {
+/// Puts a packet into a JPEG, PNG or WebP. False where it cannot carry it, or not so much; then it is as it was.
+pub(super) fn put(image: &mut DynImage, packet: &str) -> bool {
+    let has_room = match image {
+        DynImage::Jpeg(_) => JPEG[0].len() + packet.len() <= SEGMENT,
+        DynImage::Png(_) => true,
+        DynImage::WebP(webp) => webp.has_chunk(CHUNK_VP8X) || webp.dimensions().is_some(),
+    };
+    if !has_room {
+        return false;
+    }
+    take_out(image);
+    match image {
         DynImage::Jpeg(jpeg) => {
             let contents = [JPEG[0], packet.as_bytes()].concat();
-            if contents.len() > SEGMENT {
-                return None;
-            }
             let is_first = |segment: &JpegSegment| matches!(segment.marker(), markers::APP0 | markers::APP1);
             let place = jpeg.segments().iter().take_while(|segment| is_first(segment)).count();
             let segment = JpegSegment::new_with_contents(markers::APP1, contents.into());
@@ -117,17 +121,14 @@ pub fn with_notes(bytes: &[u8], packet: &str) -> Option<Vec<u8>> {
             // The library gives a plain file the header that announces more when it sets a profile.
             let profile = webp.icc_profile();
             webp.set_icc_profile(profile);
-            if !webp.has_chunk(CHUNK_VP8X) {
-                return None;
-            }
             announce(webp);
         }
     }
-    Some(image.encoder().bytes().to_vec())
+    true
 }
 
 /// Takes packets out of a picture.
-pub(super) fn take_out(image: &mut DynImage) {
+fn take_out(image: &mut DynImage) {
     match image {
         DynImage::Jpeg(jpeg) => jpeg
             .segments_mut()
@@ -143,7 +144,7 @@ pub(super) fn take_out(image: &mut DynImage) {
 }
 
 /// Has the header of a WebP say whether there is a packet.
-fn announce(webp: &mut WebP) {
+pub(super) fn announce(webp: &mut WebP) {
     let has_packet = webp.has_chunk(CHUNK_XMP);
     let header = webp.chunks_mut().iter_mut().find(|chunk| chunk.id() == CHUNK_VP8X);
     let Some(RiffContent::Data(data)) = header.map(RiffChunk::content_mut) else {
@@ -202,11 +203,16 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::exif;
     use super::super::facts::tests::fixture;
+    use super::super::{exif, position};
     use super::*;
 
     type Tried = Result<(), Box<dyn std::error::Error>>;
+
+    fn with_notes(bytes: &[u8], packet: &str) -> Option<Vec<u8>> {
+        let mut image = DynImage::from_bytes(Bytes::copy_from_slice(bytes)).ok()??;
+        put(&mut image, packet).then(|| image.encoder().bytes().to_vec())
+    }
 
     fn notes() -> Notes {
         Notes {
@@ -271,7 +277,7 @@ mod tests {
                 }
                 bytes.truncate(bytes.len() - if below(3) == 0 { below(bytes.len()) } else { 0 });
                 // Whatever comes of it, it ends.
-                let _ = super::super::without_position(&bytes);
+                let _ = position::without_position(bytes.clone());
                 let copy = with_notes(&bytes, "packet");
                 let pixels = |bytes: &[u8]| image::load_from_memory(bytes).map(|picture| picture.to_rgba8()).ok();
                 if let (Some(copy), Some(before)) = (copy, pixels(&bytes)) {

@@ -2,7 +2,7 @@
 //! what the photo shows. The table of photos knows them by their content, so that names may be changed.
 
 use std::collections::HashSet;
-use std::io;
+use std::path::Path;
 
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use super::super::{Error, Reporter, Result};
 use super::order::{Export, cancelled_or, stop};
 use super::photo_names::{Called, Names, name_of};
 use crate::files::package::PackageWriter;
-use crate::files::photo::{Shelf, without_position};
+use crate::files::photo::{PhotoCopy, PhotoError, Shelf};
 use crate::model::export::PhotoCopies;
 use crate::model::photo;
 use crate::store::Store;
@@ -40,27 +40,27 @@ pub fn copy(
         }
         let extension = row.text(photo::EXTENSION);
         let path = shelf.path_of(row.text(photo::SHA256), extension);
-        let Some(bytes) = bytes_of(&path, wanted.photos)? else {
+        let Some(copy) = copy_of(&path, wanted.photos)? else {
             missing += 1;
             continue;
         };
         let name = names.free(&name_of(&Called::of(store, row)?, ""), extension);
         reporter.now(name.as_str());
-        let written = package.file(&format!("{FOLDER}/{name}"), |out| out.write_all(&bytes));
+        let written = package.file(&format!("{FOLDER}/{name}"), |out| copy.write_to(out));
         written.map_err(|source| Error::file(&wanted.out, source))?;
     }
     Ok(missing)
 }
 
-/// What goes along of a photo; nothing where its file is missing or its position cannot be taken out for certain.
-fn bytes_of(path: &std::path::Path, copies: PhotoCopies) -> Result<Option<Vec<u8>>> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(Error::file(path, source)),
+/// What goes along of a photo; nothing where its file is missing or no photo's, or its position cannot be taken out for
+/// certain.
+fn copy_of(path: &Path, copies: PhotoCopies) -> Result<Option<PhotoCopy>> {
+    let copy = match copies {
+        PhotoCopies::WithoutPosition => PhotoCopy::without_position(path),
+        _ => PhotoCopy::read(path).map(Some),
     };
-    Ok(match copies {
-        PhotoCopies::WithoutPosition => without_position(&bytes),
-        _ => Some(bytes),
-    })
+    match copy {
+        Err(PhotoError::Unreadable { path, source }) => Err(Error::File { path, source }),
+        copy => Ok(copy.ok().flatten()),
+    }
 }

@@ -2,7 +2,7 @@
 //! catalogue are only read, and no file that is there is written over.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use super::super::{Entry, Error, Reporter, Result};
 use super::photo_names::{Called, Names, name_of};
 use crate::files::atomic::Replacement;
 use crate::files::csv::{Cell, CsvWriter, Dialect, SheetColumn};
-use crate::files::photo::{Notes, PhotoError, Shelf, packet, with_notes, without_position};
+use crate::files::photo::{Notes, PhotoCopy, PhotoError, Shelf, packet};
 use crate::model::export::PhotoNotes;
 use crate::model::flat::ColumnKind;
 use crate::model::{Lang, Row, RowId, Table, Vocab, entry, photo};
@@ -81,11 +81,10 @@ pub fn export_photos(store: &Store, wanted: &ExportPhotos, reporter: &Reporter) 
     let broken = |source| Error::file(folder, source);
     fs::create_dir_all(folder).map_err(broken)?;
     let there = fs::read_dir(folder).map_err(broken)?;
-    let mut names = Names::of(
-        there
-            .flatten()
-            .map(|entry| entry.file_name().to_string_lossy().into_owned()),
-    );
+    let there = there.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    // What is there and cannot be seen might be written over.
+    let there: Vec<String> = there.collect::<io::Result<_>>().map_err(broken)?;
+    let mut names = Names::of(there.into_iter());
     let is_beside = wanted.notes == PhotoNotes::Beside;
     let table = is_beside.then(|| folder.join(names.free("photos", "csv")));
     let mut run = Run {
@@ -128,11 +127,10 @@ struct Run<'r> {
 impl Run<'_> {
     fn one(&mut self, row: &Row) -> Result<()> {
         let path = self.shelf.path_of(row.text(photo::SHA256), row.text(photo::EXTENSION));
-        let bytes = match self.bytes_of(&path) {
-            Ok(bytes) => bytes,
+        let mut copy = match self.copy_of(&path) {
+            Ok(copy) => copy,
             Err(error) => {
-                let path = PathBuf::from(row.text(photo::ORIGINAL_NAME));
-                self.outcome.problems.push(Entry { path, error });
+                self.problem(row, error);
                 return Ok(());
             }
         };
@@ -140,32 +138,40 @@ impl Run<'_> {
         let name = name_of(&called, &day_of(row));
         let packet = packet(&self.notes_of(row, &called, &name));
         let file = self.names.free(&name, row.text(photo::EXTENSION));
-        let inside = (self.wanted.notes == PhotoNotes::InFile).then(|| with_notes(&bytes, &packet));
-        let is_told_beside = self.wanted.notes == PhotoNotes::Beside || inside == Some(None);
-        let copy = inside.flatten().unwrap_or(bytes);
-        let target = self.wanted.folder.join(&file);
-        if is_told_beside {
-            // First: a copy that stands has its notes.
-            write(&target.with_extension("xmp"), packet.as_bytes())?;
+        let is_inside = self.wanted.notes == PhotoNotes::InFile && copy.put_notes(&packet);
+        let is_told_beside = self.wanted.notes != PhotoNotes::LeftOut && !is_inside;
+        let beside = is_told_beside.then_some(packet.as_str());
+        match write_with(&self.wanted.folder.join(&file), copy, beside) {
+            Ok(()) => {}
+            // Another program made it meanwhile: it stays, and so does what it is of.
+            Err(error @ Error::Occupied { .. }) => {
+                self.problem(row, error);
+                return Ok(());
+            }
+            Err(error) => return Err(error),
         }
-        write(&target, &copy)?;
         self.outcome.written += 1;
         self.outcome.beside += u64::from(is_told_beside && self.wanted.notes == PhotoNotes::InFile);
         self.lines.push(self.cells(row, &called, file));
         Ok(())
     }
 
-    fn bytes_of(&self, path: &Path) -> Result<Vec<u8>> {
-        let bytes = fs::read(path).map_err(|source| match source.kind() {
-            std::io::ErrorKind::NotFound => Error::Photo(PhotoError::NotFound {
-                path: path.to_path_buf(),
-            }),
-            _ => Error::file(path, source),
-        })?;
-        if self.wanted.with_position {
-            return Ok(bytes);
-        }
-        without_position(&bytes).ok_or_else(|| Error::PositionStays {
+    fn problem(&mut self, row: &Row, error: Error) {
+        let path = PathBuf::from(row.text(photo::ORIGINAL_NAME));
+        self.outcome.problems.push(Entry { path, error });
+    }
+
+    fn copy_of(&self, path: &Path) -> Result<PhotoCopy> {
+        let copy = if self.wanted.with_position {
+            PhotoCopy::read(path).map(Some)
+        } else {
+            PhotoCopy::without_position(path)
+        };
+        copy.map_err(|error| match error {
+            PhotoError::Unreadable { path, source } => Error::File { path, source },
+            error => Error::Photo(error),
+        })?
+        .ok_or_else(|| Error::PositionStays {
             path: path.to_path_buf(),
         })
     }
@@ -225,7 +231,7 @@ impl Run<'_> {
             text(&called.code),
             text(&called.name),
             role,
-            text(&entry::shown(photo::TAKEN, row)),
+            taken(&entry::shown(photo::TAKEN, row)),
             text(&notes.title),
             text(&notes.creator),
             text(&notes.rights),
@@ -235,6 +241,15 @@ impl Run<'_> {
             text(row.text(photo::ORIGINAL_NAME)),
             text(row.text(photo::SHA256)),
         ]
+    }
+}
+
+/// When a photo was taken, for a table: a whole day is read as one, and all else stays as it was typed.
+fn taken(shown: &str) -> Cell {
+    match shown.parse::<jiff::civil::Date>() {
+        Ok(day) if day.to_string() == shown => Cell::Day(day),
+        _ if shown.is_empty() => Cell::Empty,
+        _ => Cell::Text(shown.to_owned()),
     }
 }
 
@@ -257,13 +272,36 @@ fn certain(edtf: &str) -> String {
     parts.join("-")
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let put = || -> std::io::Result<()> {
+/// Writes a copy, and what is told of it beside it: first, so that a copy that stands has its notes.
+fn write_with(target: &Path, copy: PhotoCopy, beside: Option<&str>) -> Result<()> {
+    let notes = target.with_extension("xmp");
+    if let Some(packet) = beside {
+        write(&notes, |out| out.write_all(packet.as_bytes()))?;
+    }
+    write(target, |out| copy.write_to(out)).inspect_err(|_| {
+        if beside.is_some() {
+            // It was made just now, and tells of nothing. If it stays, it does no harm.
+            let _ = fs::remove_file(&notes);
+        }
+    })
+}
+
+fn write(path: &Path, put: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let write = || -> io::Result<()> {
         let mut file = Replacement::begin(path)?;
-        file.write_all(bytes)?;
-        file.commit()
+        put(&mut file)?;
+        file.commit_new()
     };
-    put().map_err(|source| Error::file(path, source))
+    write().map_err(|source| unwritten(path, source))
+}
+
+fn unwritten(path: &Path, source: io::Error) -> Error {
+    match source.kind() {
+        io::ErrorKind::AlreadyExists => Error::Occupied {
+            path: path.to_path_buf(),
+        },
+        _ => Error::file(path, source),
+    }
 }
 
 fn write_table(path: &Path, wanted: &ExportPhotos, lines: &[Vec<Cell>]) -> Result<()> {
@@ -276,21 +314,35 @@ fn write_table(path: &Path, wanted: &ExportPhotos, lines: &[Vec<Cell>]) -> Resul
             _ => ColumnKind::Text,
         },
     });
-    let put = || -> std::io::Result<()> {
+    let put = || -> io::Result<()> {
         let file = Replacement::begin(path)?;
         let label = |name: &str| texts.get(name);
         let mut writer = CsvWriter::new(file, Dialect::ExcelBelgium, wanted.lang, columns.collect(), &label)?;
         for line in lines {
             writer.write(line)?;
         }
-        writer.finish()?.commit()
+        writer.finish()?.commit_new()
     };
-    put().map_err(|source| Error::file(path, source))
+    put().map_err(|source| unwritten(path, source))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::certain;
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_made_meanwhile_stays_and_nothing_is_told_beside_it()
+    -> std::result::Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let target = folder.path().join("grave.jpg");
+        fs::write(&target, "theirs")?;
+        let copy = PhotoCopy::read(&target)?;
+        let answer = write_with(&target, copy, Some("a packet"));
+        assert!(matches!(answer, Err(Error::Occupied { .. })));
+        assert_eq!(fs::read(&target)?, b"theirs");
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
 
     #[test]
     fn a_day_is_named_as_far_as_it_is_certain() {

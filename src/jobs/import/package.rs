@@ -26,6 +26,8 @@ pub struct PackageTaken {
     pub refused: Vec<RowProblem>,
     /// Photos whose files the catalogue does not have.
     pub missing_photos: u64,
+    /// Photos of the package that could not be read.
+    pub unreadable_photos: u64,
     /// Whether the user stopped it: the rest of the package did not go in.
     pub is_cancelled: bool,
 }
@@ -77,7 +79,7 @@ pub fn import_package(store: &mut Store, path: &Path, reporter: &Reporter) -> Re
         }
     }
     // Files before the end of the change: what is told to be there is there.
-    photos::take(store, &mut package, reporter)?;
+    taken.unreadable_photos = photos::take(store, &mut package, reporter)?;
     store.finish_change(&change)?;
     taken.missing_photos = photos::missing(store)?.len() as u64;
     taken.is_cancelled = reporter.is_cancelled();
