@@ -285,12 +285,11 @@ impl App {
         };
         let wall = &mut catalogue.wall;
         let shown = wall.wall.photos.get(range).unwrap_or_default();
-        let is_stale = wall.read_since != wall.answered;
-        let is_wanted = |photo: &&Uuid| is_stale || !wall.photos.contains_key(*photo);
-        let wanted: Vec<Uuid> = shown.iter().filter(is_wanted).copied().collect();
-        if is_stale || wall.photos.len() > KEPT {
+        if wall.read_since != wall.answered || wall.photos.len() > KEPT {
             wall.photos.clear();
         }
+        let is_wanted = |photo: &&Uuid| !wall.photos.contains_key(*photo);
+        let wanted: Vec<Uuid> = shown.iter().filter(is_wanted).copied().collect();
         wall.read_since = wall.answered;
         match open.store.wall_page(&wanted) {
             Ok(page) => wall

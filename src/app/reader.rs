@@ -1,6 +1,9 @@
 //! The reading thread: answers the newest query on a connection of its own, off the frame, and looks once a second
 //! whether somebody else changed the file. Answers of an older query are never given.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -103,6 +106,7 @@ pub struct Reader {
     last: Option<(Ask, u64)>,
     /// The number of the newest ask: the same words may be asked again after a change.
     newest: u64,
+    again: Arc<AtomicU64>,
 }
 
 impl Reader {
@@ -110,16 +114,21 @@ impl Reader {
     pub fn start(store: Store, ctx: &Context) -> Self {
         let (asks, inbox) = channel();
         let (outbox, answers) = channel();
-        let ctx = ctx.clone();
+        let (ctx, again) = (ctx.clone(), Arc::new(AtomicU64::new(0)));
+        let reading = Reading {
+            again: Arc::clone(&again),
+            ..Reading::default()
+        };
         let thread = std::thread::Builder::new()
             .name("reader".to_owned())
-            .spawn(move || serve(&store, &inbox, &outbox, &ctx));
+            .spawn(move || serve(&store, reading, (&inbox, &outbox), &ctx));
         Self {
             asks: Some(asks),
             answers,
             thread: thread.ok(),
             last: None,
             newest: 0,
+            again,
         }
     }
 
@@ -141,6 +150,7 @@ impl Reader {
     /// Lets the same be asked again: what it is answered from has changed, and the file has not.
     pub fn ask_again(&mut self) {
         self.last = None;
+        self.again.fetch_add(1, Ordering::Relaxed);
     }
 
     /// What has arrived.
@@ -167,8 +177,12 @@ impl Drop for Reader {
     }
 }
 
-fn serve(store: &Store, inbox: &Receiver<(Ask, u64)>, outbox: &Sender<Answer>, ctx: &Context) {
-    let mut reading = Reading::default();
+fn serve(
+    store: &Store,
+    mut reading: Reading,
+    (inbox, outbox): (&Receiver<(Ask, u64)>, &Sender<Answer>),
+    ctx: &Context,
+) {
     let mut revision = store.revision().unwrap_or_default();
     loop {
         // Between asks, the words are read that the next one may need.
@@ -216,7 +230,14 @@ struct Reading {
     has_more: bool,
     /// Figures and sites as of a revision: they are the same for every query.
     around: Option<(u64, Counts, Vec<Line>)>,
+    /// The wall or the sorting table of an ask: while a name is typed, nothing of it changes.
+    photos: Option<(PhotosAsked, Option<Wall>, Option<SortingTable>)>,
+    /// How often the same was asked for again because the world outside the file has changed.
+    again: Arc<AtomicU64>,
 }
+
+/// What the photos of an answer depend on: what was asked, at which revision, how often again.
+type PhotosAsked = (WallQuery, Option<Mended>, u64, u64);
 
 impl Reading {
     fn find(
@@ -227,6 +248,9 @@ impl Reading {
         mut page: impl FnMut(Vec<Uuid>, Counts),
     ) -> Result<Found> {
         let mut found = of_room(store, ask)?;
+        if ask.room == Room::Photos {
+            self.photos(store, ask, revision, &mut found)?;
+        }
         if self.around.as_ref().is_none_or(|(known, ..)| *known != revision) {
             self.around = Some((revision, store.counts()?, store.sites("")?));
         }
@@ -253,17 +277,39 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The wall, or the sorting table in its place.
+    fn photos(&mut self, store: &Store, ask: &Ask, revision: u64, found: &mut Found) -> Result<()> {
+        let again = self.again.load(Ordering::Relaxed);
+        let asked = (ask.wall.clone(), ask.sorting.clone(), revision, again);
+        if self.photos.as_ref().is_none_or(|(known, ..)| *known != asked) {
+            let (wall, sorting) = match &ask.sorting {
+                Some(mended) => (None, Some(sorting_table(store, mended)?)),
+                None => (Some(store.wall(&ask.wall, &only_those(store, ask.wall.show)?)?), None),
+            };
+            self.photos = Some((asked, wall, sorting));
+        }
+        if let Some((_, wall, sorting)) = &self.photos {
+            found.wall.clone_from(wall);
+            found.sorting.clone_from(sorting);
+        }
+        Ok(())
+    }
+}
+
 /// What lies unsorted, with the lines of the graves that may be meant.
 fn sorting_table(store: &Store, mended: &Mended) -> Result<SortingTable> {
     let mut table = outing::table(store.outing()?, mended);
+    let proposals = table.groups.iter().flat_map(|group| &group.proposals);
+    let proposed: HashSet<Uuid> = proposals.map(|proposal| proposal.grave).collect();
+    let of_proposed = table.around.iter().filter(|spot| proposed.contains(&spot.id));
+    let sites: HashSet<Option<Uuid>> = of_proposed.map(|spot| spot.site).collect();
+    table.around.sort_by_key(|spot| !sites.contains(&spot.site));
+    let (near, far) = table.around.split_at(AROUND.min(table.around.len()));
+    let kept = near.iter().chain(far.iter().filter(|spot| proposed.contains(&spot.id)));
+    table.spots = kept.map(|spot| (spot.id, spot.clone())).collect();
     table.around.truncate(AROUND);
-    let around = table.around.iter().map(|grave| grave.id);
-    let proposed = table
-        .groups
-        .iter()
-        .flat_map(|group| &group.proposals)
-        .map(|proposal| proposal.grave);
-    let mut wanted: Vec<Uuid> = proposed.chain(around).collect();
+    let mut wanted: Vec<Uuid> = table.spots.keys().copied().chain(proposed).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let lines = store.lines(&wanted)?;
@@ -291,20 +337,16 @@ fn only_those(store: &Store, show: Show) -> Result<Vec<Vec<String>>> {
     }
 }
 
-/// What the room and a preview show, beside the list.
+/// What the room and a preview show, beside the list; photos are kept from one answer to the next.
 fn of_room(store: &Store, ask: &Ask) -> Result<Found> {
     let mut found = Found::default();
     match ask.room {
         Room::People => found.lines = store.people(&ask.words, ROOM_LIMIT)?,
         Room::Sites => found.lines = store.sites(&ask.words)?,
         Room::Trash => found.lines = store.trash()?,
-        Room::Photos => match &ask.sorting {
-            Some(mended) => found.sorting = Some(sorting_table(store, mended)?),
-            None => found.wall = Some(store.wall(&ask.wall, &only_those(store, ask.wall.show)?)?),
-        },
         Room::History => found.history = store.history(ask.history)?,
         Room::ToDo => found.todo = store.todo(TODO_LIMIT)?,
-        Room::Graves | Room::Doubles => {}
+        Room::Graves | Room::Doubles | Room::Photos => {}
     }
     if let Some((bulk, memorials)) = &ask.bulk {
         found.bulk = Some((bulk.clone(), store.bulk_effects(bulk, memorials)?));

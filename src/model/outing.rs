@@ -166,8 +166,10 @@ pub struct SortingTable {
     pub photos: HashMap<Uuid, SortPhoto>,
     /// Lines of the graves that are proposed or lie around.
     pub graves: HashMap<Uuid, ListRow>,
-    /// The graves that lie around, in the order in which one walks past them.
+    /// The graves that lie around, those of the sites that are proposed first, in the order in which one walks past them.
     pub around: Vec<GraveSpot>,
+    /// Where the graves stand that are proposed or lie around.
+    pub spots: HashMap<Uuid, GraveSpot>,
     /// So many unsorted photos more wait their turn.
     pub left_out: u64,
 }

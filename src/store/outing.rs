@@ -16,14 +16,16 @@ use crate::model::outing::{GraveSpot, Outing, Shot, SortPhoto};
 const PHOTOS: usize = 3_000;
 /// Graves that are looked at.
 const GRAVES: usize = 6_000;
-/// How far around the photos graves are looked for, in degrees of latitude: about 300 m.
-const AROUND: f64 = 0.003;
+/// How far around the photos graves are looked for, in degrees of latitude and longitude: about 300 m. Meridians come
+/// closer to one another towards the poles: in Europe twice as many degrees are as far.
+const AROUND: [f64; 2] = [0.003, 0.006];
 
 /// A photo as it is read, with the memorial that it shows.
 type Read = (Shot, SortPhoto, Option<Uuid>);
 
-/// The bounds of positions: the least and the largest latitude, then longitude.
-type Bounds = [f64; 4];
+/// The middles of fields of a grid in which photos were taken: latitude and longitude. An outing may lead from one end of
+/// the country to the other, past everything between.
+type Fields = Vec<[f64; 2]>;
 
 impl Store {
     /// The photos that lie unsorted, the first by time, and what is known around them.
@@ -47,8 +49,8 @@ impl Store {
         };
         let memorials: Vec<Uuid> = others.iter().filter_map(|(_, _, memorial)| *memorial).collect();
         let shots = all.iter().map(|(shot, ..)| shot);
-        let bounds = bounds_of(shots.filter_map(|shot| shot.at));
-        outing.graves = self.graves_around(bounds, &memorials, (first, last))?;
+        let fields = fields_of(shots.filter_map(|shot| shot.at));
+        outing.graves = self.graves_around(&fields, &memorials, (first, last))?;
         for (shot, photo, memorial) in all.into_iter().chain(others) {
             outing.sorted.extend(memorial.map(|memorial| (shot.id, memorial)));
             outing.photos.insert(shot.id, photo);
@@ -90,18 +92,19 @@ impl Store {
     /// each such site, in the order in which one walks past them.
     fn graves_around(
         &self,
-        bounds: Option<Bounds>,
+        fields: &Fields,
         memorials: &[Uuid],
         (first, last): (&str, &str),
     ) -> Result<Vec<GraveSpot>> {
-        let [south, north, west, east] = bounds.unwrap_or([1.0, -1.0, 1.0, -1.0]);
         let recorded = self.recorded_between(first, last)?;
         let met = memorials.iter().chain(recorded.keys()).copied();
         let sql = format!(
-            "WITH met (uuid, site) AS (
-                SELECT uuid, site_uuid FROM memorial WHERE lat BETWEEN ?1 AND ?2 AND lon BETWEEN ?3 AND ?4
-                    AND deleted_at IS NULL
-                UNION SELECT uuid, site_uuid FROM memorial WHERE uuid IN (SELECT unhex(value) FROM json_each(?5)))
+            "WITH field (lat, lon) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?1)),
+            met (uuid, site) AS (
+                SELECT m.uuid, m.site_uuid FROM field f CROSS JOIN memorial m
+                    ON m.lat BETWEEN f.lat - ?2 AND f.lat + ?2 AND m.lon BETWEEN f.lon - ?3 AND f.lon + ?3
+                    AND m.deleted_at IS NULL
+                UNION SELECT uuid, site_uuid FROM memorial WHERE uuid IN (SELECT unhex(value) FROM json_each(?4)))
              SELECT m.uuid, m.site_uuid, coalesce(m.section, ''), coalesce(m.row_no, ''), coalesce(m.grave_no, ''),
                 m.lat, m.lon, m.coord_accuracy_m, l.photos > 0
              FROM memorial m JOIN listing l ON l.memorial_uuid = m.uuid
@@ -110,7 +113,10 @@ impl Store {
              ORDER BY l.place_key, l.plot_key, l.code_key LIMIT {GRAVES}"
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
-        let values = params![south, north, west, east, rows::as_json(met)];
+        let named: Vec<String> = fields.iter().map(|[lat, lon]| format!("[{lat},{lon}]")).collect();
+        // A photo may lie at the edge of its field.
+        let [up, across] = AROUND.map(|around| around * 1.5);
+        let values = params![format!("[{}]", named.join(",")), up, across, rows::as_json(met)];
         let found = statement.query_map(values, |row| {
             let at: (Option<f64>, Option<f64>) = (row.get(5)?, row.get(6)?);
             let id: Uuid = row.get(0)?;
@@ -153,12 +159,12 @@ fn seconds(at: DateTime) -> i64 {
     TimeZone::UTC.to_timestamp(at).map_or(0, Timestamp::as_second)
 }
 
-fn bounds_of(places: impl Iterator<Item = (f64, f64)>) -> Option<Bounds> {
-    let mut bounds: Option<Bounds> = None;
-    for (lat, lon) in places {
-        let [south, north, west, east] = bounds.unwrap_or([lat, lat, lon, lon]);
-        bounds = Some([south.min(lat), north.max(lat), west.min(lon), east.max(lon)]);
-    }
-    // Meridians come closer to one another towards the poles: in Europe twice as many degrees are as far.
-    bounds.map(|[south, north, west, east]| [south - AROUND, north + AROUND, west - 2.0 * AROUND, east + 2.0 * AROUND])
+fn fields_of(places: impl Iterator<Item = (f64, f64)>) -> Fields {
+    let [lat_step, lon_step] = AROUND;
+    let number = |degrees: f64, step: f64| (degrees / step).round() as i64;
+    let fields: BTreeSet<(i64, i64)> = places
+        .map(|(lat, lon)| (number(lat, lat_step), number(lon, lon_step)))
+        .collect();
+    let middle = |(lat, lon): (i64, i64)| [lat as f64 * lat_step, lon as f64 * lon_step];
+    fields.into_iter().map(middle).collect()
 }

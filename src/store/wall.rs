@@ -168,8 +168,11 @@ fn in_order(mut found: Vec<Found>, by: By) -> Wall {
     match by {
         By::Added => found.reverse(),
         // Within a day as they were taken, which is as they came in.
-        By::Taken => found.sort_by(|a, b| b.key.cmp(&a.key)),
-        _ => found.sort_by(|a, b| (a.heading.is_empty(), &a.key).cmp(&(b.heading.is_empty(), &b.key))),
+        By::Taken => found.sort_by(|a, b| (&b.key, &b.heading).cmp(&(&a.key, &a.heading))),
+        // What counts the same for the order may still be written otherwise: each stands under one heading.
+        _ => found.sort_by(|a, b| {
+            (a.heading.is_empty(), &a.key, &a.heading).cmp(&(b.heading.is_empty(), &b.key, &b.heading))
+        }),
     }
     let mut wall = Wall::default();
     for (place, photo) in found.into_iter().enumerate() {

@@ -41,9 +41,10 @@ impl Cx<'_> {
         self.texts.get(key)
     }
 
-    /// Whether keys are for the screen: no dialog and no menu is open, and nothing is being typed, where they are letters.
+    /// Whether keys are for the screen: no dialog and no menu is open, and nothing is being typed, or is about
+    /// to be, where they are letters.
     pub fn hears_keys(&self, ui: &Ui) -> bool {
-        !is_typing(ui) && self.state.dialog.is_none() && !egui::Popup::is_any_open(ui)
+        !is_typing(ui) && self.state.focus.is_none() && self.state.dialog.is_none() && !egui::Popup::is_any_open(ui)
     }
 
     /// Adds a request.

@@ -29,6 +29,8 @@ pub struct PutPhotos {
     /// The grave that was picked.
     picked: Option<Line>,
     wants_focus: bool,
+    /// Enter was pressed before there was an answer.
+    is_entered: bool,
 }
 
 impl PutPhotos {
@@ -40,6 +42,7 @@ impl PutPhotos {
             stays: false,
             picked: None,
             wants_focus: true,
+            is_entered: false,
         }
     }
 
@@ -88,6 +91,7 @@ impl PutPhotos {
         focus_first(&response, &mut self.wants_focus);
         if response.changed() {
             self.picked = None;
+            self.is_entered = false;
             cx.ask(Request::Suggest(self.typed.clone(), Known::Memorials));
         }
         let view = cx.view;
@@ -95,7 +99,9 @@ impl PutPhotos {
         let suggestions = &catalogue.suggestions;
         let is_answered = suggestions.of == Known::Memorials && suggestions.typed == self.typed;
         let lines = if is_answered { suggestions.lines.as_slice() } else { &[] };
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && self.picked.is_none() {
+        // Who types quickly presses Enter before there is an answer: it counts when that comes.
+        self.is_entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if is_answered && std::mem::take(&mut self.is_entered) && self.picked.is_none() {
             self.picked = lines.first().cloned();
         }
         ui.spacing_mut().item_spacing.y = 2.0;

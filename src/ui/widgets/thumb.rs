@@ -98,10 +98,16 @@ impl<'a> Thumb<'a> {
 
     /// Shows the thumbnail; a click opens it.
     pub fn show(self, ui: &mut Ui) -> Response {
+        let picture = self.picture;
+        self.show_with(ui, || picture)
+    }
+
+    /// Shows the thumbnail with a picture that is asked for only where it is in view.
+    pub fn show_with(self, ui: &mut Ui, picture: impl FnOnce() -> Option<Picture>) -> Response {
         let colours = tokens(ui);
         let (rect, response) = ui.allocate_exact_size(self.size, Sense::click());
         if ui.is_rect_visible(rect) {
-            if let Some(picture) = self.picture {
+            if let Some(picture) = picture() {
                 paint_picture(ui, rect, size::CHIP_RADIUS, picture);
             } else {
                 ui.painter()

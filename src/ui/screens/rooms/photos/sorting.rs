@@ -41,8 +41,9 @@ pub struct SortingState {
     current: Option<Uuid>,
     /// Photos of it that are chosen; none for all.
     chosen: HashSet<Uuid>,
-    /// Words for finding another grave.
+    /// Words for finding another grave, and whether Enter was pressed behind them.
     typed: String,
+    is_entered: bool,
     /// What was done last, and the revision of the catalogue behind it, as soon as that is known.
     done: Option<(Done, Option<u64>)>,
     /// The revision before it.
@@ -225,7 +226,8 @@ fn news(ui: &mut Ui, cx: &mut Cx, table: &SortingTable) {
     ];
     text::second(ui, &cx.texts.with("sorting-left", &args));
     let said = match &cx.state.sorting.done {
-        None => return,
+        // What is only on its way may still fail, and its *Undo* would take back another step.
+        None | Some((Done::Put(..), None)) => return,
         Some((Done::Put(count, name), _)) => {
             let args = [("count", (*count).into()), ("name", name.as_str().into())];
             cx.texts.with("sorting-put", &args)

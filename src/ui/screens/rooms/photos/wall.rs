@@ -1,6 +1,7 @@
 //! The wall itself: of all photos only the rows in view are drawn, and only those are fetched.
 
-use egui::{Align2, EventFilter, Key, Pos2, Rect, Response, ScrollArea, Ui, UiBuilder, Vec2, vec2};
+use egui::accesskit::Role;
+use egui::{Align2, EventFilter, Key, Pos2, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 
 use super::layout::{Content, GAP, Layout, Row};
 use crate::command::Request;
@@ -107,9 +108,12 @@ fn heading(ui: &Ui, cx: &Cx, view: &WallView, number: usize, left_top: Pos2) {
     let words = words_of(cx, view, heading);
     let colours = tokens(ui);
     let room = (ui.max_rect().width() - 80.0).max(80.0);
+    let count = shell::figure((end - first) as u64);
+    let spoken = format!("{words}, {count}");
     let words = line(ui, &words, semibold(size::TEXT), colours.ink, room);
     let shown = paint_line(ui, left_top + vec2(2.0, 22.0), words);
-    let count = shell::figure((end - first) as u64);
+    let response = ui.interact(shown, egui::Id::unique(("wall heading", number)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, spoken.as_str()));
     let place = shown.right_center() + vec2(10.0, 0.5);
     let font = crate::ui::theme::regular(size::SECOND);
     ui.painter()

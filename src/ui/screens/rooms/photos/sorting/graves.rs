@@ -73,21 +73,24 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, (table, group
         .show(ui, &mut typed)
         .response;
     if response.changed() {
+        cx.state.sorting.is_entered = false;
         cx.ask(Request::Suggest(typed.clone(), Known::Memorials));
     }
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    // Who types quickly presses Enter before there is an answer: it counts when that comes.
+    cx.state.sorting.is_entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let is_searched = !typed.trim().is_empty();
     let suggestions = &catalogue.suggestions;
     let is_answered = suggestions.of == Known::Memorials && suggestions.typed == typed;
     cx.state.sorting.typed = typed;
     ui.spacing_mut().item_spacing.y = 2.0;
     if is_searched && is_answered {
+        let is_entered = std::mem::take(&mut cx.state.sorting.is_entered);
         if let Some(first) = suggestions.lines.first().filter(|_| is_entered) {
             let meant = cx.state.sorting.meant(group);
             return put(cx, table, meant, first.id.uuid);
         }
         for line in &suggestions.lines {
-            let spot = table.around.iter().find(|spot| spot.id == line.id.uuid);
+            let spot = table.spots.get(&line.id.uuid);
             let second = match spot {
                 Some(spot) => {
                     let code = table.graves.get(&spot.id).map_or("", |line| line.code.as_str());
@@ -141,13 +144,28 @@ fn grave(ui: &mut Ui, cx: &mut Cx, (table, group): (&SortingTable, &SortGroup), 
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), spoken.join(", ")));
     if let Some(dropped) = response.dnd_release_payload::<Dragged>() {
         put(cx, table, dropped.as_ref().clone(), shown.grave);
-    } else if response.clicked() {
+    } else if response.clicked() && !is_held(ui) {
         let meant = cx.state.sorting.meant(group);
         put(cx, table, meant, shown.grave);
     }
     response
         .on_hover_text(&shown.second)
         .on_hover_cursor(CursorIcon::PointingHand);
+}
+
+/// Whether a key is held down: to a button each repetition is a click, and group after group would go unseen.
+fn is_held(ui: &Ui) -> bool {
+    let is_repeated = |event: &egui::Event| {
+        matches!(
+            event,
+            egui::Event::Key {
+                pressed: true,
+                repeat: true,
+                ..
+            }
+        )
+    };
+    ui.input(|input| input.events.iter().any(is_repeated))
 }
 
 fn paint(ui: &Ui, cx: &mut Cx, rect: Rect, response: &Response, shown: &Shown) {
@@ -217,7 +235,7 @@ fn plot(texts: &Texts, parts: &[(&str, &String)]) -> String {
 
 /// Where a proposed grave stands, and the two strongest reasons for it.
 fn reasons(texts: &Texts, table: &SortingTable, proposal: &Proposal) -> String {
-    let spot = table.around.iter().find(|spot| spot.id == proposal.grave);
+    let spot = table.spots.get(&proposal.grave);
     let plot = spot.map_or_else(String::new, |spot| {
         plot(
             texts,

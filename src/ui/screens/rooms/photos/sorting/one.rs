@@ -98,11 +98,13 @@ fn thumbs(ui: &mut Ui, cx: &mut Cx, table: &SortingTable, group: &SortGroup) {
         for (number, photo) in group.photos.iter().enumerate() {
             let Some(shown) = table.photos.get(photo) else { continue };
             let is_chosen = cx.state.sorting.chosen.contains(photo);
-            let picture = cx.pictures.thumb(&shown.sha256);
             let time = shown.taken.get(11..).unwrap_or_default();
-            let thumb = Thumb::new(&shown.name, size).picture(picture).caption(time);
+            let thumb = Thumb::new(&shown.name, size).caption(time);
             let thumb = if is_chosen { thumb.corner(icons::CHECK) } else { thumb };
-            let response = thumb.selected(is_chosen).show(ui).interact(Sense::click_and_drag());
+            let response = thumb
+                .selected(is_chosen)
+                .show_with(ui, || cx.pictures.thumb(&shown.sha256));
+            let response = response.interact(Sense::click_and_drag());
             let dragged: Dragged = if is_chosen {
                 cx.state.sorting.meant(group)
             } else {
