@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers};
-use stele::command::{Action, Request};
+use stele::command::{Action, Request, SecondCopyWanted};
 use stele::files::photo::Shelf;
 use stele::jobs::{AddPhotos, Copied, Error, Reporter, SecondCopy, add_photos, purge, second_copy};
 use stele::model::{Row, photo};
@@ -160,6 +160,27 @@ fn in_the_window_it_follows_by_itself_waits_for_its_disk_and_helps_to_find_what_
     window.invoke("Look")?;
     assert!(window.shows("1 photo is back."));
     assert!(place(&catalogue.path(), &first).exists());
+    Ok(())
+}
+
+#[test]
+fn another_folder_that_is_set_while_a_copy_runs_is_the_one_that_is_kept() -> Outcome {
+    let (catalogue, photos) = with_photos()?;
+    let [first, second] = ["first stick", "second stick"].map(|name| catalogue.beside(name));
+    let mut window = Window::on(&catalogue)?;
+    for folder in [&first, &second] {
+        let wanted = SecondCopyWanted {
+            folder: Some(folder.clone()),
+            is_kept: true,
+            is_thorough: false,
+        };
+        window.harness.state_mut().request(Request::SecondCopy(wanted));
+        // The first is on its way when the second is asked for.
+        window.harness.step();
+    }
+    window.wait_for(|app| app.view().jobs.is_empty())?;
+    window.settle()?;
+    assert!(photos.iter().all(|photo| place(&second, photo).exists()));
     Ok(())
 }
 

@@ -162,3 +162,22 @@ fn in_the_window_a_day_is_sorted_by_keys_and_clicks() -> Outcome {
     assert!(window.shows("To sort · 6"));
     Ok(())
 }
+
+#[test]
+fn graves_near_the_photos_are_looked_at_and_none_between_two_cemeteries_far_apart() -> Outcome {
+    let (mut catalogue, graves) = day()?;
+    let far = catalogue.store.new_memorial(None)?;
+    catalogue.type_into(memorial(far), field::POSITION, "50.6000, 5.5000")?;
+    let between = catalogue.store.new_memorial(None)?;
+    catalogue.type_into(memorial(between), field::POSITION, "50.7200, 4.9000")?;
+    let mut elsewhere = shot(9, 0);
+    elsewhere.cells.insert(photo::EXIF_LAT.name, Value::Real(50.6000));
+    elsewhere.cells.insert(photo::EXIF_LON.name, Value::Real(5.5000));
+    let change = catalogue.store.begin_change(Label::new("change-add-photos", "1"));
+    catalogue.store.add_photo(&change, &elsewhere, None, "")?;
+    catalogue.store.finish_change(&change)?;
+    let looked_at: Vec<Uuid> = catalogue.store.outing()?.graves.iter().map(|spot| spot.id).collect();
+    assert!(graves.iter().chain([&far]).all(|grave| looked_at.contains(grave)));
+    assert!(!looked_at.contains(&between));
+    Ok(())
+}

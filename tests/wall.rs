@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 use stele::command::{Action, Request};
 use stele::files::photo::Shelf;
 use stele::jobs::{AddPhotos, Reporter, add_photos, edit_photos, trash_photos};
@@ -233,5 +235,100 @@ fn in_the_viewer_a_stone_is_read_by_aids_and_compared_with_another_photo() -> Ou
     let row = catalogue.store.wall_page(&photos[..1])?.remove(0).photo.row;
     let path = Shelf::new(catalogue.path()).path_of(row.text(photo::SHA256), row.text(photo::EXTENSION));
     assert_eq!(fs::read(path)?, fs::read(fixture("photos/south-west.jpg"))?);
+    Ok(())
+}
+
+#[test]
+fn what_is_typed_about_an_unsorted_photo_in_the_viewer_stays_while_it_is_saved() -> Outcome {
+    let (catalogue, _) = scene()?;
+    let mut window = Window::on(&catalogue)?;
+    window.click("Photos")?;
+    window.click("To sort · 2")?;
+    let photos: Vec<Uuid> = window.catalogue()?.wall.wall.photos.clone();
+    window.harness.state_mut().request(Request::View(photos.clone(), 0));
+    window.settle()?;
+    window.start_typing("Caption", "A stone");
+    // A pause saves what stands there; then it goes on.
+    window.harness.run_steps(20);
+    window.settle()?;
+    let caption = || -> Result<String, Box<dyn std::error::Error>> {
+        let row = catalogue.store.wall_page(&photos[..1])?.remove(0).photo.row;
+        Ok(row.text(photo::CAPTION_EN).to_owned())
+    };
+    assert_eq!(caption()?, "A stone");
+    window.type_text(" in the snow")?;
+    window.press(egui::Modifiers::NONE, egui::Key::Tab)?;
+    assert_eq!(caption()?, "A stone in the snow");
+    Ok(())
+}
+
+#[test]
+fn the_undo_of_a_message_takes_back_what_it_tells_of() -> Outcome {
+    let (catalogue, graves) = scene()?;
+    let mut window = Window::on(&catalogue)?;
+    let trash = |window: &mut Window, grave: Uuid| {
+        window.harness.state_mut().request(Request::Trash(memorial(grave)));
+        window.settle()
+    };
+    trash(&mut window, graves[0])?;
+    trash(&mut window, graves[1])?;
+    // Both messages stand; the upper one is the older.
+    let is_low = |node: &egui_kittest::Node<'_>| node.rect().top() > 300.0;
+    let undo = window
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Undo")
+        .filter(is_low);
+    undo.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()))
+        .ok_or("no message has an undo")?
+        .click();
+    window.settle()?;
+    let is_there = |grave: Uuid| -> Result<bool, Box<dyn std::error::Error>> {
+        let row = catalogue.store.row(memorial(grave))?.ok_or("the row stays")?;
+        Ok(row.deleted_at.is_none())
+    };
+    assert!(is_there(graves[0])? && !is_there(graves[1])?);
+    Ok(())
+}
+
+#[test]
+fn a_photo_that_moves_to_another_grave_shows_there_what_it_showed() -> Outcome {
+    let (mut catalogue, graves) = scene()?;
+    let photos: Vec<Uuid> = catalogue
+        .store
+        .grave(graves[0])?
+        .ok_or("a grave")?
+        .photos
+        .iter()
+        .map(|shown| shown.row.uuid())
+        .collect();
+    let edit = PhotoEdit {
+        photos,
+        at: Some(memorial(graves[1])),
+        is_moved: true,
+        ..PhotoEdit::default()
+    };
+    edit_photos(&mut catalogue.store, &edit, &Reporter::silent())?;
+    let moved = catalogue.store.grave(graves[1])?.ok_or("a grave")?.photos;
+    let roles: Vec<&str> = moved
+        .iter()
+        .filter_map(|shown| Some(shown.link.as_ref()?.text(photo_link::ROLE)))
+        .collect();
+    assert_eq!(roles, ["marker", "marker"]);
+    Ok(())
+}
+
+#[test]
+fn names_that_count_the_same_for_the_order_stand_under_one_heading_each() -> Outcome {
+    let (mut catalogue, _) = scene()?;
+    let photos: Vec<Row> = catalogue.store.all_photos()?;
+    for (row, name) in photos.iter().zip(["J. Smith", "j. smith", "J. Smith", "j. smith"]) {
+        catalogue.type_into(row.id, photo::PHOTOGRAPHER, name)?;
+    }
+    let query = WallQuery {
+        by: By::Photographer,
+        ..WallQuery::default()
+    };
+    let headings = catalogue.store.wall(&query, &[])?.headings;
+    assert_eq!(headings.len(), 2, "{headings:?}");
     Ok(())
 }

@@ -136,4 +136,17 @@ mod tests {
         state.follow(&view);
         assert_eq!(chosen(&mut state), [1, 2, 3, 4]);
     }
+
+    #[test]
+    fn a_row_of_photos_begins_at_the_photo_that_was_clicked_wherever_it_stands_now() {
+        let mut state = PhotosState::default();
+        state.click(&wall(5), 1, Modifiers::NONE);
+        // Two photos came in before it.
+        let moved = Wall {
+            photos: [8, 9, 1, 2, 3, 4, 5].map(Uuid::from_u128).into(),
+            ..Wall::default()
+        };
+        state.click(&moved, 4, Modifiers::SHIFT);
+        assert_eq!(chosen(&mut state), [2, 3]);
+    }
 }
