@@ -209,7 +209,7 @@ fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
         return Err(too_large(file.path, size));
     }
     let room = file.room(
-        in_use(scan.pixel_bytes(), 0, (size, at_least_px)).max(scan.needed()),
+        in_use(scan.pixel_bytes(), (0, file.bytes.len() as u64), (size, at_least_px)).max(scan.needed()),
         size,
     )?;
     match scan.picture() {
@@ -265,7 +265,14 @@ fn decode_whole(
     }
     // Who asks for room holds none: it could wait for itself.
     drop(tables);
-    let room = file.room(in_use(total, kept + copies * total, (size, at_least_px)), size)?;
+    let room = file.room(
+        in_use(
+            total,
+            (kept + copies * total, file.bytes.len() as u64),
+            (size, at_least_px),
+        ),
+        size,
+    )?;
     let profile = if format == Format::Tiff {
         tiff::profile(file.bytes)
     } else {
@@ -280,14 +287,14 @@ fn decode_whole(
     })
 }
 
-/// The most that a picture of `total` bytes takes, in bytes: with what its decoder keeps, or later with its copy: turned,
-/// with opacity, or smaller.
-fn in_use(total: u64, kept: u64, (size, at_least_px): ((u32, u32), Option<u32>)) -> u64 {
+/// The most that a picture of `total` bytes takes beside a file of `length`, in bytes: with what its decoder keeps, or
+/// later with its copy: turned, with opacity, or smaller. Who makes a large copy has let go of the file by then.
+fn in_use(total: u64, (kept, length): (u64, u64), (size, at_least_px): ((u32, u32), Option<u32>)) -> u64 {
     let copy = match at_least_px.map(u64::from) {
         None => total.max(4 * area(size)),
         Some(at_least) => 4 * area(size).min(at_least * at_least),
     };
-    total + kept.max(copy)
+    total + kept.max(copy.saturating_sub(length))
 }
 
 fn area((width, height): (u32, u32)) -> u64 {
