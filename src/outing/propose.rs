@@ -1,5 +1,5 @@
-//! Proposes for each group of pictures the graves it may show. Decides nothing: what was confirmed counts as certain, and
-//! with each confirmation the rest is proposed anew.
+//! Proposes for each group of pictures the graves it may show. Decides nothing: what was confirmed is answered as it is,
+//! and with each confirmation the rest is proposed anew.
 
 use std::collections::{HashMap, HashSet};
 
@@ -132,8 +132,11 @@ fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weight
     (0..stops.len()).map(of).collect()
 }
 
-/// The likeliest graves of a stop, best first.
+/// The likeliest graves of a stop, best first. A confirmed one is answered whatever the walk makes of it.
 fn ranked(stop: &Stop, weights: &Weights) -> Vec<(f64, usize)> {
+    if let Some(place) = stop.confirmed {
+        return vec![(1.0, place)];
+    }
     let pairs = weights.iter().copied().zip(stop.candidates.iter().copied());
     let mut ranked: Vec<(f64, usize)> = pairs.filter(|(weight, _)| *weight >= LEAST).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));

@@ -26,6 +26,9 @@ const AFTER: i64 = 150;
 /// How many times likelier a record of that very time makes a grave, and a picture that exists already.
 const RECORDED: f64 = 33.0;
 const HAS_PHOTO: f64 = 0.8;
+/// How much less likely any other grave is than the one confirmed: a slip of the hand must not mislead all that follows,
+/// and several others outvote it; one odd way must not.
+const DOUBTED: f64 = 1e-4;
 
 /// A stop at a grave.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +41,7 @@ pub struct Stop {
     pub at: Option<Point>,
     /// Variance in square metres of that, beyond the common drift.
     pub noise: f64,
-    /// The grave that was confirmed.
+    /// The grave that was confirmed, which may still be wrong.
     pub confirmed: Option<usize>,
     /// The graves it may be, in the order of the ground.
     pub candidates: Vec<usize>,
@@ -117,10 +120,9 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
         .collect();
     recorded.sort_unstable();
     for stop in stops.iter_mut() {
-        stop.candidates = stop
-            .confirmed
-            .map_or_else(|| stop.nearest(ground, drift), |place| vec![place]);
-        if let (None, Some((from, until))) = (stop.confirmed, stop.time) {
+        stop.candidates = stop.nearest(ground, drift);
+        stop.candidates.extend(stop.confirmed);
+        if let Some((from, until)) = stop.time {
             let first = recorded.partition_point(|(at, _)| *at < from.saturating_sub(BEFORE));
             let then = recorded[first..]
                 .iter()
@@ -130,11 +132,7 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
     }
     let seeds: Vec<Vec<usize>> = stops.iter().map(|stop| seeds(stop, ground)).collect();
     let seeded: Vec<usize> = (0..stops.len()).filter(|stop| !seeds[*stop].is_empty()).collect();
-    for (place, stop) in stops
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, stop)| stop.confirmed.is_none())
-    {
+    for (place, stop) in stops.iter_mut().enumerate() {
         let next = seeded.partition_point(|other| *other < place);
         let around = &seeded[next.saturating_sub(2)..(next + 2).min(seeded.len())];
         if stop.at.is_none() && seeds[place].is_empty() {
@@ -149,7 +147,8 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
         let says = |place: &usize| {
             let grave = &graves[ground.places[*place].grave];
             let then = if stop.is_when(grave.recorded) { RECORDED } else { 1.0 };
-            then * if grave.has_photo { HAS_PHOTO } else { 1.0 }
+            let doubted = stop.confirmed.is_some_and(|confirmed| confirmed != *place);
+            then * if grave.has_photo { HAS_PHOTO } else { 1.0 } * if doubted { DOUBTED } else { 1.0 }
         };
         stop.says = stop.candidates.iter().map(says).collect();
     }
@@ -157,6 +156,9 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
 
 /// Rows in which a stop surely or nearly is.
 fn seeds(stop: &Stop, ground: &Ground) -> Vec<usize> {
+    if let Some(place) = stop.confirmed {
+        return vec![ground.places[place].row];
+    }
     let far = |place: &usize| match (stop.at, ground.places[*place].at) {
         (Some(here), Some(at)) => squared(here, at),
         _ => 0.0,
@@ -204,7 +206,7 @@ fn add_confirmed_rows(stops: &mut [Stop], ground: &Ground) {
         let row = &ground.rows[ground.places[place].row].places;
         let along = row.start.max(place.saturating_sub(NEARBY))..row.end.min(place + NEARBY + 1);
         let around = stop.saturating_sub(NEARBY)..(stop + NEARBY + 1).min(stops.len());
-        for other in stops[around].iter_mut().filter(|other| other.confirmed.is_none()) {
+        for other in &mut stops[around] {
             other.candidates.extend(along.clone());
         }
     }
