@@ -4,6 +4,7 @@
 mod drift;
 mod ground;
 mod groups;
+mod habits;
 mod passes;
 mod plane;
 mod propose;

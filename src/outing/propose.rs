@@ -39,7 +39,7 @@ pub fn propose(shots: &[Shot], groups: &[Group], graves: &[GraveSpot], known: &[
     }
     find_candidates(&mut stops, &ground, graves, DRIFT);
     stops.retain(|stop| !stop.candidates.is_empty());
-    let weights = weigh(&ground, stops.iter().collect());
+    let weights = weigh(&ground, &stops.iter().collect::<Vec<_>>());
     let mut proposals = vec![Vec::new(); groups.len()];
     for (stop, found) in stops.iter().zip(tell(&ground, graves, &stops, &weights)) {
         proposals[stop.group] = found;

@@ -3,6 +3,7 @@
 
 use super::drift::{Belief, Blend};
 use super::ground::Ground;
+use super::habits::Habit;
 use super::rounds::Expected;
 
 /// How likely a walk along a row goes on to the next grave, the one after it, and so on.
@@ -10,13 +11,10 @@ const ONWARD: [f64; 4] = [0.88, 0.05, 0.015, 0.005];
 /// The same grave once more, and back to the one before.
 const STAY: f64 = 0.03;
 const BACK: f64 = 0.01;
-/// How likely a row is left with so many of its graves still ahead, and begun so many graves from its end.
-const QUIT: [f64; 4] = [1.0, 0.15, 0.08, 0.06];
-const BEGIN: [f64; 4] = [0.85, 0.08, 0.04, 0.03];
 /// How likely a row is left at its very end, however short the pause.
 const AT_END: f64 = 0.5;
-/// How likely anything else happens.
-const ANYWHERE: f64 = 1e-5;
+/// How likely a row is that nothing lets expect.
+pub const UNEXPECTED: f64 = 1e-5;
 /// How likely a row is changed for one so many rows further on, to either side, and for any other at all.
 const ROWS: [f64; 3] = [0.02, 0.4, 0.04];
 const ELSEWHERE: f64 = 0.1;
@@ -37,6 +35,8 @@ pub fn row_change(pause: Option<f64>, usual: f64) -> f64 {
 pub struct Step<'a> {
     /// All graves.
     pub ground: &'a Ground,
+    /// How the rows are set about.
+    pub habit: &'a Habit,
     /// The graves from which, and to which, beliefs are carried.
     pub ends: [&'a [usize]; 2],
     /// Whether in the direction of time.
@@ -69,7 +69,7 @@ impl Step<'_> {
         let [source, target] = self.ends;
         let mut all = Blend::default();
         for belief in beliefs {
-            all.add(belief, ANYWHERE / target.len() as f64);
+            all.add(belief, self.habit.anywhere / target.len() as f64);
         }
         let mut blends = vec![all; target.len() * 2];
         for (slot, place) in source.iter().enumerate() {
@@ -160,7 +160,7 @@ impl Step<'_> {
     /// How likely a row is the next one, where that is known apart from the row before.
     fn expects(&self, row: usize, direction: usize, is_next: bool) -> f64 {
         match self.expected {
-            Some(expected) if is_next => expected.get(&row).map_or(ANYWHERE, |shares| shares[direction]),
+            Some(expected) if is_next => expected.get(&row).map_or(UNEXPECTED, |shares| shares[direction]),
             _ => 1.0,
         }
     }
@@ -177,16 +177,19 @@ impl Step<'_> {
             } else {
                 0.0
             };
-            of(QUIT, away) * self.row_change + at_end
+            of(self.habit.quit, away) * self.row_change + at_end
         } else {
-            of(BEGIN, if direction == 0 { low } else { high })
+            let away = if direction == 0 { low } else { high };
+            let anywhere = 1.0 / row.len() as f64;
+            self.habit.begin.map_or(anywhere, |begin| of(begin, away))
         }
     }
 
     /// How likely a row is begun, or left, at a grave.
-    pub fn end(ground: &Ground, (place, direction): (usize, usize), is_left: bool) -> f64 {
+    pub fn end(ground: &Ground, habit: &Habit, (place, direction): (usize, usize), is_left: bool) -> f64 {
         let nowhere = Step {
             ground,
+            habit,
             ends: [&[]; 2],
             is_forward: true,
             row_change: 1.0,
