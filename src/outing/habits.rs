@@ -33,7 +33,7 @@ pub const WHOLE: Habit = Habit {
 /// A few graves of each row, wherever they stand: those that someone asked for.
 const PARTS: Habit = Habit {
     begin: None,
-    quit: [1.0, 0.2, 0.2, 0.2],
+    quit: [1.0, 0.5, 0.5, 0.5],
     anywhere: 1e-2,
     again: 0.05,
     still: 0.02,
