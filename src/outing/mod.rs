@@ -6,6 +6,7 @@ mod ground;
 mod groups;
 mod habits;
 mod passes;
+mod pauses;
 mod plane;
 mod propose;
 mod reasons;

@@ -5,23 +5,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::drift::{Belief, left_after};
+use super::drift::Belief;
 use super::ground::Ground;
 use super::habits::{HABITS, Habit};
-use super::plane::median;
+use super::pauses::{Pause, Times, pauses, starts};
 use super::rounds::{Expected, Walked, expected};
 use super::stops::Stop;
-use super::walk::{Step, Tables, UNEXPECTED, row_change};
+use super::walk::{Step, Tables, UNEXPECTED};
 
 /// States less likely than the best by so much are given up.
 const GIVEN_UP: f64 = 1e-7;
-/// A pause so likely to lead to another row begins a new run.
-const CUT: f64 = 0.5;
 /// A habit less likely than this is not followed up.
 const UNLIKELY: f64 = 1e-6;
-/// Seconds between stops where no time is known.
-const USUAL: f64 = 60.0;
-
 /// How likely a stop is at each of its candidates.
 pub type Weights = Vec<f64>;
 
@@ -30,15 +25,14 @@ struct Day<'a> {
     ground: &'a Ground,
     habit: &'a Habit,
     stops: Vec<&'a Stop>,
-    /// Between each stop and the next: how likely the row is changed, and how much of the drift is left.
-    between: Vec<(f64, f64)>,
+    pauses: Vec<Pause>,
     /// For the first stop of each run: which rows the other runs let expect.
     expected: Vec<Option<Expected>>,
 }
 
 /// How likely each candidate of each stop is; the figures of a stop are 1 together. All stops have candidates.
 pub fn weigh(ground: &Ground, stops: &[&Stop]) -> Vec<Weights> {
-    let between = between(stops);
+    let pauses = pauses(&stops.iter().map(|stop| stop.time).collect::<Vec<Times>>());
     let mut days = Vec::new();
     let mut logs = Vec::new();
     for habit in HABITS {
@@ -46,7 +40,7 @@ pub fn weigh(ground: &Ground, stops: &[&Stop]) -> Vec<Weights> {
             ground,
             habit,
             stops: stops.to_vec(),
-            between: between.clone(),
+            pauses: pauses.clone(),
             expected: vec![None; stops.len()],
         };
         logs.push(day.expect() + habit.prior.ln());
@@ -79,27 +73,6 @@ fn shares_of(logs: &[f64]) -> Vec<f64> {
         }
     };
     logs.iter().enumerate().map(share).collect()
-}
-
-fn between(stops: &[&Stop]) -> Vec<(f64, f64)> {
-    let seconds = |pair: &[&Stop]| {
-        let ((from, before), (after, until)) = pair[0].time.zip(pair[1].time)?;
-        let middle = |one: i64, other: i64| f64::midpoint(one as f64, other as f64);
-        Some((
-            after.saturating_sub(before) as f64,
-            middle(after, until) - middle(from, before),
-        ))
-    };
-    let known: Vec<_> = stops.windows(2).map(seconds).collect();
-    let mut pauses: Vec<f64> = known.iter().flatten().map(|it| it.0).collect();
-    let usual = median(&mut pauses).unwrap_or(USUAL);
-    let all = known.into_iter().map(|it| {
-        (
-            row_change(it.map(|it| it.0), usual),
-            left_after(it.map_or(USUAL, |it| it.1)),
-        )
-    });
-    all.collect()
 }
 
 impl Day<'_> {
@@ -164,7 +137,7 @@ impl Day<'_> {
     /// What is believed of a stop from the one before or after it.
     fn carried(&self, stop: usize, from: usize, there: &[Belief], tables: &mut Tables) -> Vec<Belief> {
         let target = &self.stops[stop].candidates;
-        let (row_change, left) = self.between[stop.min(from)];
+        let Pause { row_change, left } = self.pauses[stop.min(from)];
         let ends = [&self.stops[from].candidates[..], &target[..]];
         let way = Step {
             ground: self.ground,
@@ -180,8 +153,7 @@ impl Day<'_> {
     /// Finds the runs between long pauses, and which rows they let each other expect. Returns how likely the day is, as a
     /// logarithm in any unit that is the same for all habits.
     fn expect(&mut self) -> f64 {
-        let is_cut = |stop: usize| stop == 0 || self.between[stop - 1].0 > CUT;
-        let starts: Vec<usize> = (0..self.stops.len()).filter(|stop| is_cut(*stop)).collect();
+        let starts = starts(self.stops.len(), &self.pauses);
         let mut tables = Tables::new(self.ground);
         let (mut runs, mut evidence) = (Vec::new(), 0.0);
         for (run, start) in starts.iter().enumerate() {

@@ -12,7 +12,7 @@ use super::passes::{Weights, weigh};
 use super::plane::{Plane, median, sound};
 use super::reasons::Around;
 use super::stops::{Stop, find_candidates, stops};
-use crate::model::outing::{GraveSpot, Proposal, Shot};
+use crate::model::outing::{GraveSpot, LIKELY, Proposal, Shot};
 
 /// Proposals for a group, at most.
 const MOST: usize = 6;
@@ -20,8 +20,6 @@ const MOST: usize = 6;
 const LEAST: f64 = 0.004;
 /// Metres round the walk within which a grave makes its site one of those visited.
 const VICINITY: f64 = 150.0;
-/// A grave so likely explains its neighbours'.
-const LIKELY: f64 = 0.4;
 /// Seconds of a pause that is told as a reason.
 const PAUSE: i64 = 120;
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::ground::Ground;
 use super::groups::Group;
+use super::pauses::Times;
 use super::plane::{Plane, Point, median, squared};
 use crate::model::outing::{GraveSpot, Shot};
 
@@ -36,7 +37,7 @@ pub struct Stop {
     /// Which group of pictures.
     pub group: usize,
     /// Seconds of its first and last picture.
-    pub time: Option<(i64, i64)>,
+    pub time: Times,
     /// Where the phone believed the stone to be.
     pub at: Option<Point>,
     /// Variance in square metres of that, beyond the common drift.
@@ -53,17 +54,22 @@ pub struct Stop {
 pub fn stops(shots: &[Shot], groups: &[Group], plane: &Plane) -> Vec<Stop> {
     let stop = |(group, range): (usize, &Group)| {
         let shots = shots.get(range.clone()).unwrap_or_default();
-        let times = || shots.iter().filter_map(|shot| shot.taken);
         let (at, noise) = position(shots, plane);
         Stop {
             group,
-            time: times().min().zip(times().max()),
+            time: time(shots),
             at,
             noise,
             ..Stop::default()
         }
     };
     groups.iter().enumerate().map(stop).collect()
+}
+
+/// When the first and the last of some pictures were taken.
+pub fn time(shots: &[Shot]) -> Times {
+    let times = || shots.iter().filter_map(|shot| shot.taken);
+    times().min().zip(times().max())
 }
 
 /// Where pictures were taken, as the middle of their positions, and the variance of that.

@@ -18,17 +18,6 @@ pub const UNEXPECTED: f64 = 1e-5;
 /// How likely a row is changed for one so many rows further on, to either side, and for any other at all.
 const ROWS: [f64; 3] = [0.02, 0.4, 0.04];
 const ELSEWHERE: f64 = 0.1;
-/// How many times longer than a usual pause between graves one between rows is, and how sharply they are told apart.
-const LONG: f64 = 2.5;
-const SHARP: f64 = 6.0;
-
-/// How likely a pause of some seconds leads to another row, given the usual pause between graves.
-pub fn row_change(pause: Option<f64>, usual: f64) -> f64 {
-    let Some(pause) = pause else { return 0.1 };
-    let ratio = pause.max(1.0) / (LONG * usual.max(1.0));
-    (1.0 / (1.0 + ratio.powf(-SHARP))).clamp(0.01, 0.95)
-}
-
 /// A step from one end to the other: forward in time, or back. The ends are the graves at which two stops that follow one
 /// another may be, in the order of the ground. A state is twice the place in such a list, and one more where the row is
 /// walked from its high numbers to the low.
@@ -196,19 +185,5 @@ impl Step<'_> {
             expected: None,
         };
         nowhere.share(place, direction, is_left)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_long_pause_leads_to_another_row() {
-        assert!(row_change(Some(90.0), 55.0) < 0.1);
-        assert!(row_change(Some(240.0), 55.0) > 0.9);
-        for odd in [Some(f64::MAX), Some(-5.0), None] {
-            assert!((0.0..=1.0).contains(&row_change(odd, 0.0)));
-        }
     }
 }
