@@ -27,9 +27,9 @@ const AFTER: i64 = 150;
 /// How many times likelier a record of that very time makes a grave, and a picture that exists already.
 const RECORDED: f64 = 33.0;
 const HAS_PHOTO: f64 = 0.8;
-/// How much less likely any other grave is than the one confirmed: a slip of the hand must not mislead all that follows,
-/// and several others outvote it; one odd way must not.
-const DOUBTED: f64 = 1e-4;
+/// How much less likely any other grave is than the one confirmed: where that was a slip of the hand, what speaks against
+/// it outvotes it, while a way that is merely odd does not.
+const DOUBTED: f64 = 3e-4;
 
 /// A stop at a grave.
 #[derive(Clone, Debug, Default)]
