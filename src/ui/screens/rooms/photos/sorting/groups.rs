@@ -134,3 +134,25 @@ fn likely(texts: &Texts, table: &SortingTable, group: &SortGroup) -> String {
         None => texts.get("sorting-unsure"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::model::outing::Proposal;
+
+    #[test]
+    fn in_doubt_no_name_is_shown() {
+        let (texts, table) = (Texts::new(Lang::En), SortingTable::default());
+        let mut group = SortGroup::default();
+        assert_eq!(likely(&texts, &table, &group), "Which grave?");
+        group.proposals.push(Proposal {
+            grave: uuid::Uuid::nil(),
+            probability: 0.05,
+            reasons: Vec::new(),
+        });
+        assert_eq!(likely(&texts, &table, &group), "Not sure yet");
+        group.name_first = true;
+        assert_eq!(likely(&texts, &table, &group), "Name this one first");
+    }
+}
