@@ -1,4 +1,5 @@
-//! The pauses between stops: how likely each leads to another row, and what is left of the phone's drift behind it.
+//! The pauses between stops: which end a walk, how likely each leads to another row, and what is left of the phone's
+//! drift behind it.
 
 use super::drift::left_after;
 use super::plane::median;
@@ -6,6 +7,8 @@ use super::plane::median;
 /// Seconds of a stop's first and last picture, where they are known.
 pub type Times = Option<(i64, i64)>;
 
+/// Seconds of a rest after which another walk begins, at its own pace and through rows that were walked before.
+const REST: i64 = 6 * 3600;
 /// Seconds between stops where no time is known.
 const USUAL: f64 = 60.0;
 /// How many times longer than a usual pause between graves one between rows is, and how sharply they are told apart.
@@ -21,6 +24,14 @@ pub struct Pause {
     pub row_change: f64,
     /// How much of the drift is left.
     pub left: f64,
+}
+
+/// Whether a stop is of the same walk as the one before it. Those without a time may be of any.
+pub fn goes_on(before: Times, after: Times) -> bool {
+    match (before, after) {
+        (Some((_, until)), Some((from, _))) => from.saturating_sub(until) <= REST,
+        (before, after) => before == after,
+    }
 }
 
 /// The pauses of a walk, measured by its own pace.
@@ -43,10 +54,20 @@ pub fn pauses(stops: &[Times]) -> Vec<Pause> {
     known.into_iter().map(pause).collect()
 }
 
-/// The stops with which the walk, and each run after a long pause, begins.
+/// The stops with which a walk, and each run after a long pause, begins.
 pub fn starts(stops: usize, pauses: &[Pause]) -> Vec<usize> {
     let is_start = |stop: &usize| *stop == 0 || pauses[stop - 1].row_change > CUT;
     (0..stops).filter(is_start).collect()
+}
+
+/// The same for one walk after the other.
+pub fn starts_of_all(stops: &[Times]) -> Vec<usize> {
+    let (mut found, mut first) = (Vec::new(), 0);
+    for walk in stops.chunk_by(|before, after| goes_on(*before, *after)) {
+        found.extend(starts(walk.len(), &pauses(walk)).into_iter().map(|stop| first + stop));
+        first += walk.len();
+    }
+    found
 }
 
 /// How likely a pause of some seconds leads to another row, given the usual pause between graves.
@@ -74,5 +95,12 @@ mod tests {
         let stops = [0, 30, 60, 300, 330].map(|from| Some((from, from + 5)));
         assert_eq!(starts(5, &pauses(&stops)), [0, 3]);
         assert!(starts(0, &pauses(&[])).is_empty());
+    }
+
+    #[test]
+    fn a_walk_begins_after_a_rest_and_where_time_ends() {
+        let hour = |hour: i64| Some((hour * 3600, hour * 3600 + 5));
+        let stops = [hour(9), hour(10), hour(11), hour(30), hour(31), None, None];
+        assert_eq!(starts_of_all(&stops), [0, 3, 5]);
     }
 }

@@ -9,6 +9,7 @@ use super::drift::DRIFT;
 use super::ground::Ground;
 use super::groups::Group;
 use super::passes::{Weights, weigh};
+use super::pauses::goes_on;
 use super::plane::{Plane, median, sound};
 use super::reasons::Around;
 use super::stops::{Stop, find_candidates, stops};
@@ -24,7 +25,7 @@ const VICINITY: f64 = 150.0;
 const PAUSE: i64 = 120;
 
 /// The likely graves of each group, best first, given those that are known: places in the list of groups, each with the
-/// mark of its grave. Where a group is named twice, the last counts; what names no group or no grave is passed over.
+/// mark of its grave. Each walk is looked at by itself. Where a group is named twice, the last counts; what names no group or no grave is passed over.
 pub fn propose(shots: &[Shot], groups: &[Group], graves: &[GraveSpot], known: &[(usize, Uuid)]) -> Vec<Vec<Proposal>> {
     let plane = Plane::round(middle(shots, graves));
     let mut stops = stops(shots, groups, &plane);
@@ -35,12 +36,17 @@ pub fn propose(shots: &[Shot], groups: &[Group], graves: &[GraveSpot], known: &[
             .get(&stop.group)
             .and_then(|grave| ground.by_id.get(grave).copied());
     }
-    find_candidates(&mut stops, &ground, graves, DRIFT);
-    stops.retain(|stop| !stop.candidates.is_empty());
-    let weights = weigh(&ground, &stops.iter().collect::<Vec<_>>());
+    let confirmed = stops.iter().filter_map(|stop| stop.confirmed);
+    let sites: HashSet<Option<Uuid>> = confirmed.map(|place| graves[ground.places[place].grave].site).collect();
+    let sites: Vec<Option<Uuid>> = sites.into_iter().collect();
     let mut proposals = vec![Vec::new(); groups.len()];
-    for (stop, found) in stops.iter().zip(tell(&ground, graves, &stops, &weights)) {
-        proposals[stop.group] = found;
+    for walk in stops.chunk_by_mut(|before, after| goes_on(before.time, after.time)) {
+        find_candidates(walk, &ground, graves, DRIFT);
+        let stops: Vec<&Stop> = walk.iter().filter(|stop| !stop.candidates.is_empty()).collect();
+        let weights = weigh(&ground, &stops);
+        for (stop, found) in stops.iter().zip(tell((&ground, graves, &sites), &stops, &weights)) {
+            proposals[stop.group] = found;
+        }
     }
     proposals
 }
@@ -91,7 +97,11 @@ fn in_reach(stops: &[Stop], graves: &[GraveSpot], known: &HashMap<usize, Uuid>, 
 }
 
 /// The likely graves of each stop with what speaks for them.
-fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weights]) -> Vec<Vec<Proposal>> {
+fn tell(
+    (ground, graves, sites): (&Ground, &[GraveSpot], &[Option<Uuid>]),
+    stops: &[&Stop],
+    weights: &[Weights],
+) -> Vec<Vec<Proposal>> {
     let ranked: Vec<Vec<(f64, usize)>> = stops
         .iter()
         .zip(weights)
@@ -101,12 +111,6 @@ fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weight
         let (weight, place) = *ranked.get(stop?)?.first()?;
         (weight >= LIKELY).then_some(place)
     };
-    let confirmed = stops.iter().filter_map(|stop| stop.confirmed);
-    let sites: Vec<Option<Uuid>> = confirmed
-        .map(|place| graves[ground.places[place].grave].site)
-        .collect::<HashSet<_>>()
-        .into_iter()
-        .collect();
     let of = |stop: usize| {
         let before = stop.checked_sub(1);
         let pause = before.and_then(|before| Some(stops[stop].time?.0.saturating_sub(stops[before].time?.1)));
@@ -117,13 +121,13 @@ fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weight
             ground,
             graves,
             beside,
-            sites: &sites,
+            sites,
             is_after_pause,
         };
         let proposal = |(probability, place): &(f64, usize)| Proposal {
             grave: graves[ground.places[*place].grave].id,
             probability: *probability,
-            reasons: around.reasons(&stops[stop], *place),
+            reasons: around.reasons(stops[stop], *place),
         };
         ranked[stop].iter().map(proposal).collect()
     };

@@ -2,13 +2,10 @@
 
 use uuid::Uuid;
 
-use super::pauses::{Times, pauses, starts};
+use super::pauses::{Times, goes_on, starts_of_all};
 use super::stops::time;
 use super::{Group, groups, join, propose, put_in_order, split};
-use crate::model::outing::{GraveSpot, Mended, Outing, Proposal, Shot, SortGroup, SortingTable};
-
-/// Seconds of a pause after which another walk begins, at its own pace and through rows that were walked before.
-const REST: i64 = 6 * 3600;
+use crate::model::outing::{Mended, Outing, Shot, SortGroup, SortingTable};
 
 /// Lays out an outing. Photos that are sorted already tell where the photographer was; they are not shown. Lines of the
 /// graves are for the caller to add.
@@ -25,28 +22,32 @@ pub fn table(outing: Outing, mended: &Mended) -> SortingTable {
     let mut cut = cut(&shots);
     mend(&mut cut, &ids, mended);
     let sorted_in = |group: &Group| ids[group.clone()].iter().find_map(|photo| sorted.get(photo).copied());
-    let known: Vec<Option<Uuid>> = cut.iter().map(sorted_in).collect();
-    let mut open = Vec::new();
-    for walk in walks(&shots, &cut) {
-        let proposals = proposed(&shots, &cut[walk.clone()], &graves, &known[walk.clone()]);
-        let starts = run_starts(&shots, &cut[walk.clone()]);
-        for (place, proposals) in proposals.into_iter().enumerate() {
-            let group = walk.start + place;
-            let left = ids[cut[group].clone()]
-                .iter()
-                .filter(|photo| !sorted.contains_key(photo));
+    let known = cut.iter().enumerate();
+    let known: Vec<(usize, Uuid)> = known
+        .filter_map(|(place, group)| Some((place, sorted_in(group)?)))
+        .collect();
+    let proposals = propose(&shots, &cut, &graves, &known);
+    let times: Vec<Times> = cut.iter().map(|group| time(&shots[group.clone()])).collect();
+    let mut starts = starts_of_all(&times);
+    starts.push(cut.len());
+    let is_start = |place: usize| starts.binary_search(&place).is_ok();
+    let open = cut
+        .iter()
+        .zip(proposals)
+        .enumerate()
+        .filter_map(|(place, (group, proposals))| {
+            let left = ids[group.clone()].iter().filter(|photo| !sorted.contains_key(photo));
             let mut it = SortGroup {
                 photos: left.copied().collect(),
                 proposals,
-                can_join: group > 0,
+                can_join: place > 0,
                 name_first: false,
             };
-            it.name_first = it.likely().is_none() && starts.contains(&place) && !starts.contains(&(place + 1));
-            open.extend((!it.photos.is_empty()).then_some(it));
-        }
-    }
+            it.name_first = it.likely().is_none() && is_start(place) && !is_start(place + 1);
+            (!it.photos.is_empty()).then_some(it)
+        });
     SortingTable {
-        groups: open,
+        groups: open.collect(),
         photos,
         around: graves,
         left_out,
@@ -54,55 +55,15 @@ pub fn table(outing: Outing, mended: &Mended) -> SortingTable {
     }
 }
 
-/// Whether a picture is of the same walk as the one before it. Those without a time may be of any.
-fn goes_on(before: &Shot, after: &Shot) -> bool {
-    match (before.taken, after.taken) {
-        (Some(before), Some(after)) => after.saturating_sub(before) <= REST,
-        (before, after) => before == after,
-    }
-}
-
-/// The groups of all walks.
+/// The groups of one walk after the other, each cut at its own pace.
 fn cut(shots: &[Shot]) -> Vec<Group> {
-    let (mut found, mut start) = (Vec::new(), 0);
-    for walk in shots.chunk_by(goes_on) {
-        found.extend(moved(&groups(walk), |place| place + start));
-        start += walk.len();
+    let at = |shot: &Shot| shot.taken.map(|taken| (taken, taken));
+    let (mut found, mut first) = (Vec::new(), 0);
+    for walk in shots.chunk_by(|before, after| goes_on(at(before), at(after))) {
+        found.extend(groups(walk).into_iter().map(|it| first + it.start..first + it.end));
+        first += walk.len();
     }
     found
-}
-
-/// The walks, as places in the list of groups. A group that was joined over a rest is of the walk that it began in.
-fn walks(shots: &[Shot], cut: &[Group]) -> Vec<Group> {
-    let (mut found, mut start) = (Vec::new(), 0);
-    for walk in cut.chunk_by(|_, next| goes_on(&shots[next.start - 1], &shots[next.start])) {
-        found.push(start..start + walk.len());
-        start += walk.len();
-    }
-    found
-}
-
-fn moved(groups: &[Group], to: impl Fn(usize) -> usize) -> Vec<Group> {
-    groups.iter().map(|group| to(group.start)..to(group.end)).collect()
-}
-
-/// What is proposed for the groups of a walk.
-fn proposed(shots: &[Shot], walk: &[Group], graves: &[GraveSpot], known: &[Option<Uuid>]) -> Vec<Vec<Proposal>> {
-    let Some((first, last)) = walk.first().zip(walk.last()) else {
-        return Vec::new();
-    };
-    let known = known.iter().enumerate();
-    let known: Vec<(usize, Uuid)> = known.filter_map(|(group, grave)| Some((group, (*grave)?))).collect();
-    let groups = moved(walk, |place| place - first.start);
-    propose(&shots[first.start..last.end], &groups, graves, &known)
-}
-
-/// The groups of a walk with which it, and each run after a long pause, begins; the end of the walk too.
-fn run_starts(shots: &[Shot], walk: &[Group]) -> Vec<usize> {
-    let times: Vec<Times> = walk.iter().map(|group| time(&shots[group.clone()])).collect();
-    let mut starts = starts(walk.len(), &pauses(&times));
-    starts.push(walk.len());
-    starts
 }
 
 fn mend(cut: &mut Vec<Group>, ids: &[Uuid], mended: &Mended) {
