@@ -25,7 +25,8 @@ const VICINITY: f64 = 150.0;
 const PAUSE: i64 = 120;
 
 /// The likely graves of each group, best first, given those that are known: places in the list of groups, each with the
-/// mark of its grave. Each walk is looked at by itself. Where a group is named twice, the last counts; what names no group or no grave is passed over.
+/// mark of its grave. Each walk is looked at by itself. Where a group is named twice, the last counts; what names no group
+/// or no grave is passed over.
 pub fn propose(shots: &[Shot], groups: &[Group], graves: &[GraveSpot], known: &[(usize, Uuid)]) -> Vec<Vec<Proposal>> {
     let plane = Plane::round(middle(shots, graves));
     let mut stops = stops(shots, groups, &plane);
