@@ -45,6 +45,9 @@ pub struct GraveSpot {
     pub has_photo: bool,
 }
 
+/// A grave so likely is named as the one shown, and explains its neighbours'.
+pub const LIKELY: f64 = 0.4;
+
 /// What speaks for a grave.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
@@ -155,6 +158,16 @@ pub struct SortGroup {
     pub proposals: Vec<Proposal>,
     /// Whether there is a group before it that it can be joined with.
     pub can_join: bool,
+    /// Whether it is in doubt and the first after a long pause: once it is named, those after it follow.
+    pub name_first: bool,
+}
+
+impl SortGroup {
+    /// The likeliest grave, where it is more than a guess.
+    pub fn likely(&self) -> Option<Uuid> {
+        let first = self.proposals.first().filter(|first| first.probability >= LIKELY);
+        first.map(|first| first.grave)
+    }
 }
 
 /// The sorting table.

@@ -231,12 +231,15 @@ fn in_rows(graves: &[GraveSpot], wanted: &[usize]) -> Ground {
         rows: Vec::new(),
         by_id: HashMap::new(),
     };
-    let mut before: Option<&GraveSpot> = None;
+    let mut before = None;
     for (place, grave) in order.into_iter().enumerate() {
         let it = &graves[grave];
-        let is_same_block = before.is_some_and(|other| (other.site, &other.section) == (it.site, &it.section));
+        // As they are sorted: "3" and "03" stand mixed, and are one row.
+        let block_key = (it.site, natural(&it.section));
+        let row_key = natural(&it.row);
+        let is_same_block = before.as_ref().is_some_and(|(block, _)| *block == block_key);
         let has_neighbours = !(it.row.trim().is_empty() && it.number.trim().is_empty());
-        let is_same_row = has_neighbours && is_same_block && before.is_some_and(|other| other.row == it.row);
+        let is_same_row = has_neighbours && is_same_block && before.as_ref().is_some_and(|(_, row)| *row == row_key);
         if !is_same_row {
             let block = ground
                 .rows
@@ -258,7 +261,7 @@ fn in_rows(graves: &[GraveSpot], wanted: &[usize]) -> Ground {
             is_own: false,
             number: 0.0,
         });
-        before = Some(it);
+        before = Some((block_key, row_key));
     }
     for row in &ground.rows {
         count(&mut ground.places[row.places.clone()], graves);
@@ -340,6 +343,18 @@ mod tests {
         let graves = ["10", "9", "9a", "2"].map(|number| grave("B", number, None));
         let order: Vec<usize> = laid_out(&graves).places.iter().map(|place| place.grave).collect();
         assert_eq!(order, [3, 1, 2, 0]);
+    }
+
+    #[test]
+    fn a_row_is_one_however_it_is_written() {
+        let rows = ["3", "03", " 3", "3"];
+        let graves: Vec<_> = (1..)
+            .zip(rows)
+            .map(|(number, row)| grave(row, &format!("{number}"), None))
+            .collect();
+        assert_eq!(laid_out(&graves).rows.len(), 1);
+        let letters = ["A", "a", "B", "b"].map(|row| grave(row, "1", None));
+        assert_eq!(laid_out(&letters).rows.len(), 2);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn put_in_order(shots: &mut [Shot]) {
 }
 
 /// The groups of pictures that were [put in order](put_in_order). Each picture is in one group, and those without a time
-/// are never with those that have one.
+/// are never with those that have one; without a place too, nothing tells what belongs together, and each is by itself.
 pub fn groups(shots: &[Shot]) -> Vec<Group> {
     let pause = threshold(shots);
     let plane = Plane::round(shots.iter().find_map(|shot| sound(shot.at)).unwrap_or_default());
@@ -60,7 +60,7 @@ pub fn split(groups: &mut Vec<Group>, shot: usize) {
 fn is_cut(pair: [&Shot; 2], pause: f64, plane: &Plane) -> bool {
     let gap = match pair.map(|shot| shot.taken) {
         [Some(before), Some(after)] => Some(after.saturating_sub(before) as f64),
-        [None, None] => None,
+        [None, None] if pair.iter().all(|shot| plane.point(shot.at).is_some()) => None,
         _ => return true,
     };
     let [before, after] = pair.map(|shot| plane.point(shot.at));
@@ -223,10 +223,22 @@ mod tests {
     #[test]
     fn pictures_without_a_time_are_by_themselves() {
         let mut shots = walk(4, 4, 30);
-        shots[5].taken = None;
-        shots[40].taken = None;
+        for place in [5, 40] {
+            shots[place].taken = None;
+            shots[place].at = Some((50.0, 4.0));
+        }
         put_in_order(&mut shots);
         assert_eq!(groups(&shots).last(), Some(&(78..80)));
+    }
+
+    #[test]
+    fn pictures_without_a_time_and_a_place_are_each_by_itself() {
+        let mut shots = day(&[0; 2000]);
+        for shot in &mut shots {
+            shot.taken = None;
+        }
+        shots[1999].at = Some((50.0, 4.0));
+        assert_eq!(groups(&shots).len(), 2000);
     }
 
     #[test]

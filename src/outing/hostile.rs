@@ -169,7 +169,7 @@ fn a_group_split_in_two_may_be_of_the_same_grave() {
 
 #[test]
 fn what_is_confirmed_wrongly_breaks_nothing() {
-    let day = outing(2, Terms::default());
+    let day = outing(2, Terms::USUAL);
     let groups = groups(&day.shots);
     let some = day.graves[0].id;
     let known = [

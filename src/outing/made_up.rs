@@ -11,8 +11,7 @@ use uuid::Uuid;
 use super::groups::put_in_order;
 use crate::model::outing::{GraveSpot, Shot};
 
-/// Graves in a row, rows, and metres between them.
-const IN_ROW: usize = 10;
+/// Rows, and metres between graves and between rows.
 const ROWS: usize = 8;
 const APART: [f64; 2] = [2.0, 3.0];
 /// Metres of the phone's own noise to each side, a part of its spread.
@@ -33,18 +32,36 @@ pub struct Terms {
     pub out_of_order: f64,
     /// Rows before and after, and graves at both ends of each, that nobody walks to.
     pub margin: [usize; 2],
+    /// Graves in a row, and of how many of them, at least and at most, pictures are taken: side by side, somewhere.
+    pub in_row: usize,
+    pub part: Option<[usize; 2]>,
+    /// Seconds from one row to another, at least and at most.
+    pub jump: [i64; 2],
 }
 
-impl Default for Terms {
-    fn default() -> Self {
-        Self {
-            known: 0.7,
-            spread: 5.0,
-            to_and_fro: None,
-            out_of_order: 0.25,
-            margin: [0; 2],
-        }
-    }
+/// How a group of pictures comes to stand at a wrong grave.
+#[derive(Clone, Copy)]
+pub enum Slip {
+    /// It does not.
+    None,
+    /// A few graves on or back.
+    InRow,
+    /// In the row before or after.
+    NextRow,
+}
+
+impl Terms {
+    /// What most outings are like.
+    pub const USUAL: Self = Self {
+        known: 0.7,
+        spread: 5.0,
+        to_and_fro: None,
+        out_of_order: 0.25,
+        margin: [0; 2],
+        in_row: 10,
+        part: None,
+        jump: [180, 480],
+    };
 }
 
 /// An outing.
@@ -53,6 +70,8 @@ pub struct Outing {
     pub shots: Vec<Shot>,
     /// The graves, in no order.
     pub graves: Vec<GraveSpot>,
+    /// The graves as they lie, row by row.
+    pub rows: Vec<Vec<Uuid>>,
     /// The grave on each picture.
     pub truth: HashMap<Uuid, Uuid>,
     /// The first picture of each row.
@@ -92,6 +111,10 @@ pub fn outing(seed: u64, terms: Terms) -> Outing {
     let mut outing = Outing {
         shots: Vec::new(),
         graves: Vec::new(),
+        rows: graves
+            .iter()
+            .map(|row| row.iter().map(|grave| grave.id).collect())
+            .collect(),
         truth: HashMap::new(),
         row_starts: Vec::new(),
     };
@@ -101,6 +124,32 @@ pub fn outing(seed: u64, terms: Terms) -> Outing {
     maker.rng.shuffle(&mut outing.shots);
     put_in_order(&mut outing.shots);
     outing
+}
+
+impl Outing {
+    /// The grave at which pictures of a grave are put.
+    pub fn put(&self, truth: Uuid, slip: Slip, rng: &mut Rng) -> Uuid {
+        let found = self
+            .rows
+            .iter()
+            .enumerate()
+            .find_map(|(row, graves)| Some((row, graves.iter().position(|grave| *grave == truth)?)));
+        let Some((row, number)) = found else { return truth };
+        let steps: &[isize] = match slip {
+            Slip::None => &[0],
+            Slip::InRow => &[-3, -2, -1, 1, 2, 3],
+            Slip::NextRow => &[-1, 1],
+        };
+        let there = |step: &isize| {
+            let (row, number) = match slip {
+                Slip::NextRow => (row.checked_add_signed(*step)?, number),
+                _ => (row, number.checked_add_signed(*step)?),
+            };
+            self.rows.get(row)?.get(number).copied()
+        };
+        let wrong: Vec<Uuid> = steps.iter().filter_map(there).collect();
+        rng.choice(wrong).unwrap_or(truth)
+    }
 }
 
 /// A row's name in letters: A to Z, then AA.
@@ -143,7 +192,7 @@ impl Maker {
             } else {
                 (row + 1).to_string()
             };
-            (0..IN_ROW + 2 * beside)
+            (0..self.terms.in_row + 2 * beside)
                 .map(|number| self.grave(&name, [number, row], error))
                 .collect()
         });
@@ -169,7 +218,7 @@ impl Maker {
 
     /// Walks through the cemetery and takes the pictures.
     fn walk(&mut self, graves: &[Vec<GraveSpot>], outing: &mut Outing) {
-        let [before, beside] = self.terms.margin;
+        let before = self.terms.margin[0];
         let mut rows: Vec<usize> = (before..before + ROWS).collect();
         if self.rng.bool() {
             rows.reverse();
@@ -183,7 +232,8 @@ impl Maker {
         let mut from_low = self.rng.bool();
         let mut now = self.rng.i64(1_700_000_000..1_800_000_000);
         for row in rows {
-            let mut numbers: Vec<usize> = (beside..beside + IN_ROW).filter(|_| self.rng.f64() >= skips).collect();
+            let mut numbers = self.part_of_row();
+            numbers.retain(|_| self.rng.f64() >= skips);
             if !from_low {
                 numbers.reverse();
             }
@@ -205,9 +255,20 @@ impl Maker {
             outing.row_starts.extend(outing.shots.get(first).map(|shot| shot.id));
             // The last pause of the row is replaced by a longer one.
             now = outing.shots.last().and_then(|shot| shot.taken).unwrap_or(now);
-            now = self.pause(now, 180..=480);
+            let [least, most] = self.terms.jump;
+            now = self.pause(now, least..=most);
             from_low ^= is_to_and_fro;
         }
+    }
+
+    /// The graves of a row that are walked to.
+    fn part_of_row(&mut self) -> Vec<usize> {
+        let (first, all) = (self.terms.margin[1], self.terms.in_row);
+        let [from, count] = self.terms.part.map_or([0, all], |[least, most]| {
+            let count = self.rng.usize(least..=most);
+            [self.rng.usize(..=all - count), count]
+        });
+        (first + from..first + from + count).collect()
     }
 
     /// Lets time go by, and the phone's error drift.

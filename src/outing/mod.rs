@@ -4,7 +4,9 @@
 mod drift;
 mod ground;
 mod groups;
+mod habits;
 mod passes;
+mod pauses;
 mod plane;
 mod propose;
 mod reasons;

@@ -1,74 +1,78 @@
 //! Weighs for each stop all graves it may be at, by what came before and after it: forward and backward through a hidden
 //! Markov model whose states carry a belief of the phone's drift. A first look at each run between long pauses shows which
-//! rows the runs leave to one another.
+//! rows the runs leave to one another, and how well a habit explains the day.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::drift::{Belief, left_after};
+use super::drift::Belief;
 use super::ground::Ground;
-use super::plane::median;
+use super::habits::{HABITS, Habit};
+use super::pauses::{Pause, Times, pauses, starts};
 use super::rounds::{Expected, Walked, expected};
 use super::stops::Stop;
-use super::walk::{Step, Tables, row_change};
+use super::walk::{Step, Tables, UNEXPECTED};
 
 /// States less likely than the best by so much are given up.
 const GIVEN_UP: f64 = 1e-7;
-/// A pause so likely to lead to another row begins a new run.
-const CUT: f64 = 0.5;
-/// How likely the day begins in a row that nothing lets expect.
-const UNEXPECTED: f64 = 1e-5;
-/// Seconds between stops where no time is known.
-const USUAL: f64 = 60.0;
-
+/// A habit less likely than this is not followed up.
+const UNLIKELY: f64 = 1e-6;
 /// How likely a stop is at each of its candidates.
 pub type Weights = Vec<f64>;
 
-/// A day gone through.
-pub struct Day<'a> {
+/// A day gone through by a habit.
+struct Day<'a> {
     ground: &'a Ground,
+    habit: &'a Habit,
     stops: Vec<&'a Stop>,
-    /// Between each stop and the next: how likely the row is changed, and how much of the drift is left.
-    between: Vec<(f64, f64)>,
+    pauses: Vec<Pause>,
     /// For the first stop of each run: which rows the other runs let expect.
     expected: Vec<Option<Expected>>,
 }
 
 /// How likely each candidate of each stop is; the figures of a stop are 1 together. All stops have candidates.
-pub fn weigh(ground: &Ground, stops: Vec<&Stop>) -> Vec<Weights> {
-    let expected = vec![None; stops.len()];
-    let mut day = Day {
-        ground,
-        between: between(&stops),
-        stops,
-        expected,
-    };
-    day.expect();
-    day.pass()
+pub fn weigh(ground: &Ground, stops: &[&Stop]) -> Vec<Weights> {
+    let pauses = pauses(&stops.iter().map(|stop| stop.time).collect::<Vec<Times>>());
+    let mut days = Vec::new();
+    let mut logs = Vec::new();
+    for habit in HABITS {
+        let mut day = Day {
+            ground,
+            habit,
+            stops: stops.to_vec(),
+            pauses: pauses.clone(),
+            expected: vec![None; stops.len()],
+        };
+        logs.push(day.expect() + habit.prior.ln());
+        days.push(day);
+    }
+    let mut mixed: Vec<Weights> = stops.iter().map(|stop| vec![0.0; stop.candidates.len()]).collect();
+    for (day, share) in days
         .iter()
-        .map(|states| states.chunks_exact(2).map(|pair| pair[0] + pair[1]).collect())
-        .collect()
+        .zip(shares_of(&logs))
+        .filter(|(_, share)| *share >= UNLIKELY)
+    {
+        for (mixed, states) in mixed.iter_mut().zip(day.pass()) {
+            for (weight, pair) in mixed.iter_mut().zip(states.chunks_exact(2)) {
+                *weight += share * (pair[0] + pair[1]);
+            }
+        }
+    }
+    mixed
 }
 
-fn between(stops: &[&Stop]) -> Vec<(f64, f64)> {
-    let seconds = |pair: &[&Stop]| {
-        let ((from, before), (after, until)) = pair[0].time.zip(pair[1].time)?;
-        let middle = |one: i64, other: i64| f64::midpoint(one as f64, other as f64);
-        Some((
-            after.saturating_sub(before) as f64,
-            middle(after, until) - middle(from, before),
-        ))
+/// Logarithms of how likely habits are, as shares; where they tell nothing, the first is followed.
+fn shares_of(logs: &[f64]) -> Vec<f64> {
+    let best = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let all: f64 = logs.iter().map(|log| (log - best).exp()).sum();
+    let share = |(habit, log): (usize, &f64)| {
+        if all.is_finite() {
+            (log - best).exp() / all
+        } else {
+            f64::from(u8::from(habit == 0))
+        }
     };
-    let known: Vec<_> = stops.windows(2).map(seconds).collect();
-    let mut pauses: Vec<f64> = known.iter().flatten().map(|it| it.0).collect();
-    let usual = median(&mut pauses).unwrap_or(USUAL);
-    let all = known.into_iter().map(|it| {
-        (
-            row_change(it.map(|it| it.0), usual),
-            left_after(it.map_or(USUAL, |it| it.1)),
-        )
-    });
-    all.collect()
+    logs.iter().enumerate().map(share).collect()
 }
 
 impl Day<'_> {
@@ -95,18 +99,21 @@ impl Day<'_> {
         all.iter().map(|beliefs| shares(beliefs)).collect()
     }
 
-    /// Goes back through some stops, and tells what is believed at each from there on.
-    fn look_back(&self, stops: Range<usize>, tables: &mut Tables, mut tell: impl FnMut(usize, &[Belief])) {
+    /// Goes back through some stops, and tells what is believed at each from there on. Returns how likely they are, as a
+    /// logarithm, apart from how they are begun.
+    fn look_back(&self, stops: Range<usize>, tables: &mut Tables, mut tell: impl FnMut(usize, &[Belief])) -> f64 {
+        let mut evidence = 0.0;
         let mut later: Option<Vec<Belief>> = None;
         for stop in stops.rev() {
             let mut seen = match later {
                 Some(there) => self.carried(stop, stop + 1, &there, tables),
                 None => self.at_end(stop, true),
             };
-            self.look(stop, &mut seen);
+            evidence += self.look(stop, &mut seen);
             tell(stop, &seen);
             later = Some(seen);
         }
+        evidence
     }
 
     /// What is believed of a stop with which a walk begins, or ends.
@@ -120,7 +127,7 @@ impl Day<'_> {
                     expected.get(&row).map_or(UNEXPECTED, |it| it[direction])
                 });
                 beliefs.push(Belief::new(
-                    share * Step::end(self.ground, (*place, direction), is_last),
+                    share * Step::end(self.ground, self.habit, (*place, direction), is_last),
                 ));
             }
         }
@@ -130,10 +137,11 @@ impl Day<'_> {
     /// What is believed of a stop from the one before or after it.
     fn carried(&self, stop: usize, from: usize, there: &[Belief], tables: &mut Tables) -> Vec<Belief> {
         let target = &self.stops[stop].candidates;
-        let (row_change, left) = self.between[stop.min(from)];
+        let Pause { row_change, left } = self.pauses[stop.min(from)];
         let ends = [&self.stops[from].candidates[..], &target[..]];
         let way = Step {
             ground: self.ground,
+            habit: self.habit,
             ends,
             is_forward: from < stop,
             row_change,
@@ -142,25 +150,32 @@ impl Day<'_> {
         way.carry(there, tables).iter().map(|blend| blend.later(left)).collect()
     }
 
-    /// Finds the runs between long pauses, and which rows they let each other expect.
-    fn expect(&mut self) {
-        let is_cut = |stop: usize| stop == 0 || self.between[stop - 1].0 > CUT;
-        let starts: Vec<usize> = (0..self.stops.len()).filter(|stop| is_cut(*stop)).collect();
+    /// Finds the runs between long pauses, and which rows they let each other expect. Returns how likely the day is, as a
+    /// logarithm in any unit that is the same for all habits.
+    fn expect(&mut self) -> f64 {
+        let starts = starts(self.stops.len(), &self.pauses);
         let mut tables = Tables::new(self.ground);
-        let mut runs = Vec::new();
+        let (mut runs, mut evidence) = (Vec::new(), 0.0);
         for (run, start) in starts.iter().enumerate() {
             let end = starts.get(run + 1).copied().unwrap_or(self.stops.len());
             let mut walked = Vec::new();
-            self.look_back(*start..end, &mut tables, |stop, seen| {
+            evidence += self.look_back(*start..end, &mut tables, |stop, seen| {
                 if stop == *start {
                     walked = self.walked(stop, seen);
                 }
             });
+            let best = walked.iter().map(|it| it.2).fold(f64::MIN_POSITIVE, f64::max);
+            evidence += best.ln();
+            for it in &mut walked {
+                it.2 = (it.2 / best).max(1e-6);
+            }
             runs.push(walked);
         }
-        for (start, expected) in starts.into_iter().zip(expected(self.ground, runs)) {
+        let (expected, together) = expected(self.ground, self.habit, runs);
+        for (start, expected) in starts.into_iter().zip(expected) {
             self.expected[start] = Some(expected);
         }
+        evidence + together
     }
 
     /// How well each row fits a run, by what is believed at its first stop.
@@ -168,20 +183,17 @@ impl Day<'_> {
         let mut rows: HashMap<(usize, usize), f64> = HashMap::new();
         for (state, belief) in beliefs.iter().enumerate() {
             let place = self.stops[start].candidates[state / 2];
-            let begins = Step::end(self.ground, (place, state % 2), false);
+            let begins = Step::end(self.ground, self.habit, (place, state % 2), false);
             *rows.entry((self.ground.places[place].row, state % 2)).or_default() += belief.weight * begins;
         }
-        let best = rows.values().copied().fold(f64::MIN_POSITIVE, f64::max);
-        let mut walked: Vec<Walked> = rows
-            .into_iter()
-            .map(|((row, way), fit)| (row, way, (fit / best).max(1e-6)))
-            .collect();
+        let mut walked: Vec<Walked> = rows.into_iter().map(|((row, way), fit)| (row, way, fit)).collect();
         walked.sort_by_key(|it| (it.0, it.1));
         walked
     }
 
-    /// Weighs the states of a stop by its position and by what the records say.
-    fn look(&self, stop: usize, beliefs: &mut [Belief]) {
+    /// Weighs the states of a stop by its position and by what the records say. Returns the logarithm of the best, by
+    /// which the others are measured.
+    fn look(&self, stop: usize, beliefs: &mut [Belief]) -> f64 {
         let it = self.stops[stop];
         for (state, belief) in beliefs.iter_mut().enumerate() {
             let place = &self.ground.places[it.candidates[state / 2]];
@@ -201,6 +213,7 @@ impl Day<'_> {
                 belief.weight = 0.0;
             }
         }
+        best.max(f64::MIN_POSITIVE).ln()
     }
 }
 

@@ -1,5 +1,5 @@
-//! Proposes for each group of pictures the graves it may show. Decides nothing: what was confirmed counts as certain, and
-//! with each confirmation the rest is proposed anew.
+//! Proposes for each group of pictures the graves it may show. Decides nothing: what was confirmed is answered as it is,
+//! and with each confirmation the rest is proposed anew.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,10 +9,11 @@ use super::drift::DRIFT;
 use super::ground::Ground;
 use super::groups::Group;
 use super::passes::{Weights, weigh};
+use super::pauses::goes_on;
 use super::plane::{Plane, median, sound};
 use super::reasons::Around;
 use super::stops::{Stop, find_candidates, stops};
-use crate::model::outing::{GraveSpot, Proposal, Shot};
+use crate::model::outing::{GraveSpot, LIKELY, Proposal, Shot};
 
 /// Proposals for a group, at most.
 const MOST: usize = 6;
@@ -20,13 +21,12 @@ const MOST: usize = 6;
 const LEAST: f64 = 0.004;
 /// Metres round the walk within which a grave makes its site one of those visited.
 const VICINITY: f64 = 150.0;
-/// A grave so likely explains its neighbours'.
-const LIKELY: f64 = 0.4;
 /// Seconds of a pause that is told as a reason.
 const PAUSE: i64 = 120;
 
 /// The likely graves of each group, best first, given those that are known: places in the list of groups, each with the
-/// mark of its grave. Where a group is named twice, the last counts; what names no group or no grave is passed over.
+/// mark of its grave. Each walk is looked at by itself. Where a group is named twice, the last counts; what names no group
+/// or no grave is passed over.
 pub fn propose(shots: &[Shot], groups: &[Group], graves: &[GraveSpot], known: &[(usize, Uuid)]) -> Vec<Vec<Proposal>> {
     let plane = Plane::round(middle(shots, graves));
     let mut stops = stops(shots, groups, &plane);
@@ -37,12 +37,17 @@ pub fn propose(shots: &[Shot], groups: &[Group], graves: &[GraveSpot], known: &[
             .get(&stop.group)
             .and_then(|grave| ground.by_id.get(grave).copied());
     }
-    find_candidates(&mut stops, &ground, graves, DRIFT);
-    stops.retain(|stop| !stop.candidates.is_empty());
-    let weights = weigh(&ground, stops.iter().collect());
+    let confirmed = stops.iter().filter_map(|stop| stop.confirmed);
+    let sites: HashSet<Option<Uuid>> = confirmed.map(|place| graves[ground.places[place].grave].site).collect();
+    let sites: Vec<Option<Uuid>> = sites.into_iter().collect();
     let mut proposals = vec![Vec::new(); groups.len()];
-    for (stop, found) in stops.iter().zip(tell(&ground, graves, &stops, &weights)) {
-        proposals[stop.group] = found;
+    for walk in stops.chunk_by_mut(|before, after| goes_on(before.time, after.time)) {
+        find_candidates(walk, &ground, graves, DRIFT);
+        let stops: Vec<&Stop> = walk.iter().filter(|stop| !stop.candidates.is_empty()).collect();
+        let weights = weigh(&ground, &stops);
+        for (stop, found) in stops.iter().zip(tell((&ground, graves, &sites), &stops, &weights)) {
+            proposals[stop.group] = found;
+        }
     }
     proposals
 }
@@ -93,7 +98,11 @@ fn in_reach(stops: &[Stop], graves: &[GraveSpot], known: &HashMap<usize, Uuid>, 
 }
 
 /// The likely graves of each stop with what speaks for them.
-fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weights]) -> Vec<Vec<Proposal>> {
+fn tell(
+    (ground, graves, sites): (&Ground, &[GraveSpot], &[Option<Uuid>]),
+    stops: &[&Stop],
+    weights: &[Weights],
+) -> Vec<Vec<Proposal>> {
     let ranked: Vec<Vec<(f64, usize)>> = stops
         .iter()
         .zip(weights)
@@ -103,12 +112,6 @@ fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weight
         let (weight, place) = *ranked.get(stop?)?.first()?;
         (weight >= LIKELY).then_some(place)
     };
-    let confirmed = stops.iter().filter_map(|stop| stop.confirmed);
-    let sites: Vec<Option<Uuid>> = confirmed
-        .map(|place| graves[ground.places[place].grave].site)
-        .collect::<HashSet<_>>()
-        .into_iter()
-        .collect();
     let of = |stop: usize| {
         let before = stop.checked_sub(1);
         let pause = before.and_then(|before| Some(stops[stop].time?.0.saturating_sub(stops[before].time?.1)));
@@ -119,21 +122,24 @@ fn tell(ground: &Ground, graves: &[GraveSpot], stops: &[Stop], weights: &[Weight
             ground,
             graves,
             beside,
-            sites: &sites,
+            sites,
             is_after_pause,
         };
         let proposal = |(probability, place): &(f64, usize)| Proposal {
             grave: graves[ground.places[*place].grave].id,
             probability: *probability,
-            reasons: around.reasons(&stops[stop], *place),
+            reasons: around.reasons(stops[stop], *place),
         };
         ranked[stop].iter().map(proposal).collect()
     };
     (0..stops.len()).map(of).collect()
 }
 
-/// The likeliest graves of a stop, best first.
+/// The likeliest graves of a stop, best first. A confirmed one is answered whatever the walk makes of it.
 fn ranked(stop: &Stop, weights: &Weights) -> Vec<(f64, usize)> {
+    if let Some(place) = stop.confirmed {
+        return vec![(1.0, place)];
+    }
     let pairs = weights.iter().copied().zip(stop.candidates.iter().copied());
     let mut ranked: Vec<(f64, usize)> = pairs.filter(|(weight, _)| *weight >= LEAST).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::ground::Ground;
+use super::habits::Habit;
 
 /// Orders that are kept in mind.
 const KEPT: usize = 400;
@@ -12,9 +13,6 @@ const MOST: usize = 16;
 /// Counted before anything is seen: to the next row, to the row before, to any other; turning, and not.
 const WAYS: [f64; 3] = [0.8, 0.8, 0.3];
 const TURNS: [f64; 2] = [0.5, 0.5];
-/// How much less likely a row is that was walked before, and the very same row as just before: after a rest it may go on.
-const AGAIN: f64 = 0.001;
-const STILL: f64 = 0.01;
 /// How likely a row is that no order leads to.
 const LEAST: f64 = 1e-3;
 
@@ -32,8 +30,9 @@ struct Order {
     trail: Vec<(usize, usize)>,
 }
 
-/// What the other runs let expect of each run, given how well each row fits each run by itself.
-pub fn expected(ground: &Ground, mut runs: Vec<Vec<Walked>>) -> Vec<Expected> {
+/// What the other runs let expect of each run, given how well each row fits each run by itself; and how likely all runs
+/// are together, as a logarithm.
+pub fn expected(ground: &Ground, habit: &Habit, mut runs: Vec<Vec<Walked>>) -> (Vec<Expected>, f64) {
     for run in &mut runs {
         run.sort_by(|one, other| other.2.total_cmp(&one.2));
         run.truncate(MOST);
@@ -47,8 +46,13 @@ pub fn expected(ground: &Ground, mut runs: Vec<Vec<Walked>>) -> Vec<Expected> {
     }];
     for run in &runs {
         let longer = orders.iter().enumerate().flat_map(|(place, order)| {
-            run.iter()
-                .map(move |next| (order.log + next.2.ln() + order.chance(ground, *next).ln(), place, *next))
+            run.iter().map(move |next| {
+                (
+                    order.log + next.2.ln() + order.chance(ground, habit, *next).ln(),
+                    place,
+                    *next,
+                )
+            })
         });
         let mut longer: Vec<(f64, usize, Walked)> = longer.collect();
         if longer.len() > KEPT {
@@ -61,10 +65,12 @@ pub fn expected(ground: &Ground, mut runs: Vec<Vec<Walked>>) -> Vec<Expected> {
             .collect();
     }
     let best = orders.iter().map(|order| order.log).fold(f64::NEG_INFINITY, f64::max);
-    runs.iter()
+    let all: f64 = orders.iter().map(|order| (order.log - best).exp()).sum();
+    let expected = runs
+        .iter()
         .enumerate()
-        .map(|(place, run)| expected_of(place, run, &orders, best))
-        .collect()
+        .map(|(place, run)| expected_of(place, run, &orders, best));
+    (expected.collect(), best + all.ln())
 }
 
 /// How likely the rows of a run are by the orders in mind, apart from how well they fit the run itself.
@@ -98,7 +104,7 @@ impl Order {
     }
 
     /// How likely it is that a row comes next.
-    fn chance(&self, ground: &Ground, next: Walked) -> f64 {
+    fn chance(&self, ground: &Ground, habit: &Habit, next: Walked) -> f64 {
         let Some((way, turn)) = self.step(ground, next) else {
             return 1.0;
         };
@@ -108,8 +114,8 @@ impl Order {
             1.0
         };
         let again = match self.trail.iter().rposition(|(row, _)| *row == next.0) {
-            Some(last) if last + 1 == self.trail.len() => STILL,
-            Some(_) => AGAIN,
+            Some(last) if last + 1 == self.trail.len() => habit.still,
+            Some(_) => habit.again,
             None => 1.0,
         };
         let share = |counts: &[f64], which: usize| counts[which] / counts.iter().sum::<f64>();
@@ -130,6 +136,7 @@ impl Order {
 
 #[cfg(test)]
 mod tests {
+    use super::super::habits::WHOLE;
     use super::super::plane::Plane;
     use super::*;
     use crate::model::outing::GraveSpot;
@@ -159,13 +166,17 @@ mod tests {
             vec![(1, 1, 1.0)],
             vec![(0, 0, 1.0), (1, 0, 1.0), (2, 0, 1.0), (2, 1, 1.0)],
         ];
-        let last = expected(&ground(), runs).pop().expect("as many as there are runs");
+        let last = expected(&ground(), &WHOLE, runs)
+            .0
+            .pop()
+            .expect("as many as there are runs");
         assert!(last[&2][0] > 0.6 && last[&2][1] > last[&0][0], "{last:?}");
     }
 
     #[test]
     fn no_run_and_a_run_of_no_row_are_borne() {
-        assert!(expected(&ground(), Vec::new()).is_empty());
-        assert_eq!(expected(&ground(), vec![vec![(0, 0, 1.0)], Vec::new()]).len(), 2);
+        assert!(expected(&ground(), &WHOLE, Vec::new()).0.is_empty());
+        let (expected, _) = expected(&ground(), &WHOLE, vec![vec![(0, 0, 1.0)], Vec::new()]);
+        assert_eq!(expected.len(), 2);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::ground::Ground;
 use super::groups::Group;
+use super::pauses::Times;
 use super::plane::{Plane, Point, median, squared};
 use crate::model::outing::{GraveSpot, Shot};
 
@@ -26,6 +27,9 @@ const AFTER: i64 = 150;
 /// How many times likelier a record of that very time makes a grave, and a picture that exists already.
 const RECORDED: f64 = 33.0;
 const HAS_PHOTO: f64 = 0.8;
+/// How much less likely any other grave is than the one confirmed: where that was a slip of the hand, what speaks against
+/// it outvotes it, while a way that is merely odd does not.
+const DOUBTED: f64 = 3e-4;
 
 /// A stop at a grave.
 #[derive(Clone, Debug, Default)]
@@ -33,12 +37,12 @@ pub struct Stop {
     /// Which group of pictures.
     pub group: usize,
     /// Seconds of its first and last picture.
-    pub time: Option<(i64, i64)>,
+    pub time: Times,
     /// Where the phone believed the stone to be.
     pub at: Option<Point>,
     /// Variance in square metres of that, beyond the common drift.
     pub noise: f64,
-    /// The grave that was confirmed.
+    /// The grave that was confirmed, which may still be wrong.
     pub confirmed: Option<usize>,
     /// The graves it may be, in the order of the ground.
     pub candidates: Vec<usize>,
@@ -50,17 +54,22 @@ pub struct Stop {
 pub fn stops(shots: &[Shot], groups: &[Group], plane: &Plane) -> Vec<Stop> {
     let stop = |(group, range): (usize, &Group)| {
         let shots = shots.get(range.clone()).unwrap_or_default();
-        let times = || shots.iter().filter_map(|shot| shot.taken);
         let (at, noise) = position(shots, plane);
         Stop {
             group,
-            time: times().min().zip(times().max()),
+            time: time(shots),
             at,
             noise,
             ..Stop::default()
         }
     };
     groups.iter().enumerate().map(stop).collect()
+}
+
+/// When the first and the last of some pictures were taken.
+pub fn time(shots: &[Shot]) -> Times {
+    let times = || shots.iter().filter_map(|shot| shot.taken);
+    times().min().zip(times().max())
 }
 
 /// Where pictures were taken, as the middle of their positions, and the variance of that.
@@ -117,10 +126,9 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
         .collect();
     recorded.sort_unstable();
     for stop in stops.iter_mut() {
-        stop.candidates = stop
-            .confirmed
-            .map_or_else(|| stop.nearest(ground, drift), |place| vec![place]);
-        if let (None, Some((from, until))) = (stop.confirmed, stop.time) {
+        stop.candidates = stop.nearest(ground, drift);
+        stop.candidates.extend(stop.confirmed);
+        if let Some((from, until)) = stop.time {
             let first = recorded.partition_point(|(at, _)| *at < from.saturating_sub(BEFORE));
             let then = recorded[first..]
                 .iter()
@@ -130,11 +138,7 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
     }
     let seeds: Vec<Vec<usize>> = stops.iter().map(|stop| seeds(stop, ground)).collect();
     let seeded: Vec<usize> = (0..stops.len()).filter(|stop| !seeds[*stop].is_empty()).collect();
-    for (place, stop) in stops
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, stop)| stop.confirmed.is_none())
-    {
+    for (place, stop) in stops.iter_mut().enumerate() {
         let next = seeded.partition_point(|other| *other < place);
         let around = &seeded[next.saturating_sub(2)..(next + 2).min(seeded.len())];
         if stop.at.is_none() && seeds[place].is_empty() {
@@ -149,7 +153,8 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
         let says = |place: &usize| {
             let grave = &graves[ground.places[*place].grave];
             let then = if stop.is_when(grave.recorded) { RECORDED } else { 1.0 };
-            then * if grave.has_photo { HAS_PHOTO } else { 1.0 }
+            let doubted = stop.confirmed.is_some_and(|confirmed| confirmed != *place);
+            then * if grave.has_photo { HAS_PHOTO } else { 1.0 } * if doubted { DOUBTED } else { 1.0 }
         };
         stop.says = stop.candidates.iter().map(says).collect();
     }
@@ -157,6 +162,9 @@ pub fn find_candidates(stops: &mut [Stop], ground: &Ground, graves: &[GraveSpot]
 
 /// Rows in which a stop surely or nearly is.
 fn seeds(stop: &Stop, ground: &Ground) -> Vec<usize> {
+    if let Some(place) = stop.confirmed {
+        return vec![ground.places[place].row];
+    }
     let far = |place: &usize| match (stop.at, ground.places[*place].at) {
         (Some(here), Some(at)) => squared(here, at),
         _ => 0.0,
@@ -204,7 +212,7 @@ fn add_confirmed_rows(stops: &mut [Stop], ground: &Ground) {
         let row = &ground.rows[ground.places[place].row].places;
         let along = row.start.max(place.saturating_sub(NEARBY))..row.end.min(place + NEARBY + 1);
         let around = stop.saturating_sub(NEARBY)..(stop + NEARBY + 1).min(stops.len());
-        for other in stops[around].iter_mut().filter(|other| other.confirmed.is_none()) {
+        for other in &mut stops[around] {
             other.candidates.extend(along.clone());
         }
     }

@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
+use super::pauses::{Times, goes_on, starts_of_all};
+use super::stops::time;
 use super::{Group, groups, join, propose, put_in_order, split};
-use crate::model::outing::{Mended, Outing, SortGroup, SortingTable};
+use crate::model::outing::{Mended, Outing, Shot, SortGroup, SortingTable};
 
 /// Lays out an outing. Photos that are sorted already tell where the photographer was; they are not shown. Lines of the
 /// graves are for the caller to add.
@@ -17,27 +19,32 @@ pub fn table(outing: Outing, mended: &Mended) -> SortingTable {
     } = outing;
     put_in_order(&mut shots);
     let ids: Vec<Uuid> = shots.iter().map(|shot| shot.id).collect();
-    let mut cut = groups(&shots);
+    let mut cut = cut(&shots);
     mend(&mut cut, &ids, mended);
     let sorted_in = |group: &Group| ids[group.clone()].iter().find_map(|photo| sorted.get(photo).copied());
-    let known: Vec<(usize, Uuid)> = cut
-        .iter()
-        .enumerate()
+    let known = cut.iter().enumerate();
+    let known: Vec<(usize, Uuid)> = known
         .filter_map(|(place, group)| Some((place, sorted_in(group)?)))
         .collect();
     let proposals = propose(&shots, &cut, &graves, &known);
+    let times: Vec<Times> = cut.iter().map(|group| time(&shots[group.clone()])).collect();
+    let mut starts = starts_of_all(&times);
+    starts.push(cut.len());
+    let is_start = |place: usize| starts.binary_search(&place).is_ok();
     let open = cut
         .iter()
         .zip(proposals)
         .enumerate()
         .filter_map(|(place, (group, proposals))| {
             let left = ids[group.clone()].iter().filter(|photo| !sorted.contains_key(photo));
-            let photos: Vec<Uuid> = left.copied().collect();
-            (!photos.is_empty()).then_some(SortGroup {
-                photos,
+            let mut it = SortGroup {
+                photos: left.copied().collect(),
                 proposals,
                 can_join: place > 0,
-            })
+                name_first: false,
+            };
+            it.name_first = it.likely().is_none() && is_start(place) && !is_start(place + 1);
+            (!it.photos.is_empty()).then_some(it)
         });
     SortingTable {
         groups: open.collect(),
@@ -46,6 +53,17 @@ pub fn table(outing: Outing, mended: &Mended) -> SortingTable {
         left_out,
         ..SortingTable::default()
     }
+}
+
+/// The groups of one walk after the other, each cut at its own pace.
+fn cut(shots: &[Shot]) -> Vec<Group> {
+    let at = |shot: &Shot| shot.taken.map(|taken| (taken, taken));
+    let (mut found, mut first) = (Vec::new(), 0);
+    for walk in shots.chunk_by(|before, after| goes_on(at(before), at(after))) {
+        found.extend(groups(walk).into_iter().map(|it| first + it.start..first + it.end));
+        first += walk.len();
+    }
+    found
 }
 
 fn mend(cut: &mut Vec<Group>, ids: &[Uuid], mended: &Mended) {
@@ -147,5 +165,90 @@ mod tests {
             (first.grave, first.reasons.as_slice()),
             (id(102), [Reason::Confirmed].as_slice())
         );
+    }
+
+    /// Two rows of five graves, a photo of each half a minute after the one before, on two days or on one.
+    fn two_rows(rest: i64) -> Outing {
+        let mut outing = outing();
+        let (shot, grave) = (outing.shots[0].clone(), outing.graves[0].clone());
+        let shots = (0..10).map(|number| Shot {
+            id: id(number),
+            taken: i64::try_from(number).ok().map(|it| it * 30 + it / 5 * rest),
+            ..shot.clone()
+        });
+        let graves = (0..10).map(|number| GraveSpot {
+            id: id(100 + number),
+            row: (number / 5).to_string(),
+            number: (number % 5).to_string(),
+            ..grave.clone()
+        });
+        outing.shots = shots.collect();
+        outing.graves = graves.collect();
+        outing
+    }
+
+    /// The table with each photo by itself, and some sorted.
+    fn with_sorted(mut outing: Outing, sorted: &[(u128, u128)]) -> SortingTable {
+        let mut mended = Mended::default();
+        for shot in &outing.shots {
+            mended.split(shot.id);
+        }
+        outing
+            .sorted
+            .extend(sorted.iter().map(|(photo, grave)| (id(*photo), id(*grave))));
+        table(outing, &mended)
+    }
+
+    #[test]
+    fn a_row_is_walked_again_another_day() {
+        let at = |row: usize, number: usize| Some((50.0 + 0.000_1 * row as f64, 4.0 + 0.000_05 * number as f64));
+        let mut outing = two_rows(20 * 3600);
+        for (place, grave) in outing.graves.iter_mut().enumerate() {
+            grave.at = at(place / 5, place % 5);
+        }
+        for (place, shot) in outing.shots.iter_mut().enumerate() {
+            shot.at = at(0, place % 5);
+        }
+        let first = [(0, 100), (1, 101), (2, 102), (3, 103), (4, 104)];
+        let table = with_sorted(outing, &first);
+        let likely: Vec<_> = table.groups.iter().map(SortGroup::likely).collect();
+        assert_eq!(likely, [100, 101, 102, 103, 104].map(|grave| Some(id(grave))));
+    }
+
+    #[test]
+    fn another_day_is_walked_at_its_own_pace() {
+        let mut outing = two_rows(20 * 3600);
+        outing.shots.truncate(8);
+        let night = outing.shots[5].taken.unwrap_or_default();
+        for shot in &mut outing.shots[5..] {
+            shot.taken = shot.taken.map(|taken| night + 20 * (taken - night));
+        }
+        // Ten minutes are no long pause on a day when all are.
+        let table = with_sorted(outing, &[(0, 100), (5, 105)]);
+        let likely: Vec<_> = table.groups[4..].iter().map(SortGroup::likely).collect();
+        assert_eq!(likely, [106, 107].map(|grave| Some(id(grave))));
+        assert!(table.groups.iter().all(|group| !group.name_first));
+    }
+
+    #[test]
+    fn photos_without_a_time_go_on_with_no_walk() {
+        let mut outing = two_rows(0);
+        outing.shots[9].taken = None;
+        let table = with_sorted(outing, &[(0, 100)]);
+        assert_eq!(photos(&table).last(), Some(&vec![9]));
+        assert!(table.groups.last().is_some_and(|last| last.proposals.is_empty()));
+    }
+
+    #[test]
+    fn in_doubt_the_first_after_a_long_pause_is_to_be_named_first() {
+        let firsts = |table: &SortingTable| -> Vec<u128> {
+            let firsts = table.groups.iter().filter(|group| group.name_first);
+            firsts.map(|group| group.photos[0].as_u128()).collect()
+        };
+        assert_eq!(firsts(&with_sorted(two_rows(300), &[])), [0, 5]);
+        assert_eq!(firsts(&with_sorted(two_rows(20 * 3600), &[])), [0, 5]);
+        let first = [(0, 100), (1, 101), (2, 102), (3, 103), (4, 104)];
+        let table = with_sorted(two_rows(300), &first);
+        assert!(table.groups[0].likely().is_some() && firsts(&table).is_empty());
     }
 }

@@ -3,6 +3,7 @@
 
 use super::drift::{Belief, Blend};
 use super::ground::Ground;
+use super::habits::Habit;
 use super::rounds::Expected;
 
 /// How likely a walk along a row goes on to the next grave, the one after it, and so on.
@@ -10,33 +11,21 @@ const ONWARD: [f64; 4] = [0.88, 0.05, 0.015, 0.005];
 /// The same grave once more, and back to the one before.
 const STAY: f64 = 0.03;
 const BACK: f64 = 0.01;
-/// How likely a row is left with so many of its graves still ahead, and begun so many graves from its end.
-const QUIT: [f64; 4] = [1.0, 0.15, 0.08, 0.06];
-const BEGIN: [f64; 4] = [0.85, 0.08, 0.04, 0.03];
 /// How likely a row is left at its very end, however short the pause.
 const AT_END: f64 = 0.5;
-/// How likely anything else happens.
-const ANYWHERE: f64 = 1e-5;
+/// How likely a row is that nothing lets expect.
+pub const UNEXPECTED: f64 = 1e-5;
 /// How likely a row is changed for one so many rows further on, to either side, and for any other at all.
 const ROWS: [f64; 3] = [0.02, 0.4, 0.04];
 const ELSEWHERE: f64 = 0.1;
-/// How many times longer than a usual pause between graves one between rows is, and how sharply they are told apart.
-const LONG: f64 = 2.5;
-const SHARP: f64 = 6.0;
-
-/// How likely a pause of some seconds leads to another row, given the usual pause between graves.
-pub fn row_change(pause: Option<f64>, usual: f64) -> f64 {
-    let Some(pause) = pause else { return 0.1 };
-    let ratio = pause.max(1.0) / (LONG * usual.max(1.0));
-    (1.0 / (1.0 + ratio.powf(-SHARP))).clamp(0.01, 0.95)
-}
-
 /// A step from one end to the other: forward in time, or back. The ends are the graves at which two stops that follow one
 /// another may be, in the order of the ground. A state is twice the place in such a list, and one more where the row is
 /// walked from its high numbers to the low.
 pub struct Step<'a> {
     /// All graves.
     pub ground: &'a Ground,
+    /// How the rows are set about.
+    pub habit: &'a Habit,
     /// The graves from which, and to which, beliefs are carried.
     pub ends: [&'a [usize]; 2],
     /// Whether in the direction of time.
@@ -69,7 +58,7 @@ impl Step<'_> {
         let [source, target] = self.ends;
         let mut all = Blend::default();
         for belief in beliefs {
-            all.add(belief, ANYWHERE / target.len() as f64);
+            all.add(belief, self.habit.anywhere / target.len() as f64);
         }
         let mut blends = vec![all; target.len() * 2];
         for (slot, place) in source.iter().enumerate() {
@@ -160,7 +149,7 @@ impl Step<'_> {
     /// How likely a row is the next one, where that is known apart from the row before.
     fn expects(&self, row: usize, direction: usize, is_next: bool) -> f64 {
         match self.expected {
-            Some(expected) if is_next => expected.get(&row).map_or(ANYWHERE, |shares| shares[direction]),
+            Some(expected) if is_next => expected.get(&row).map_or(UNEXPECTED, |shares| shares[direction]),
             _ => 1.0,
         }
     }
@@ -177,35 +166,24 @@ impl Step<'_> {
             } else {
                 0.0
             };
-            of(QUIT, away) * self.row_change + at_end
+            of(self.habit.quit, away) * self.row_change + at_end
         } else {
-            of(BEGIN, if direction == 0 { low } else { high })
+            let away = if direction == 0 { low } else { high };
+            let anywhere = 1.0 / row.len() as f64;
+            self.habit.begin.map_or(anywhere, |begin| of(begin, away))
         }
     }
 
     /// How likely a row is begun, or left, at a grave.
-    pub fn end(ground: &Ground, (place, direction): (usize, usize), is_left: bool) -> f64 {
+    pub fn end(ground: &Ground, habit: &Habit, (place, direction): (usize, usize), is_left: bool) -> f64 {
         let nowhere = Step {
             ground,
+            habit,
             ends: [&[]; 2],
             is_forward: true,
             row_change: 1.0,
             expected: None,
         };
         nowhere.share(place, direction, is_left)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_long_pause_leads_to_another_row() {
-        assert!(row_change(Some(90.0), 55.0) < 0.1);
-        assert!(row_change(Some(240.0), 55.0) > 0.9);
-        for odd in [Some(f64::MAX), Some(-5.0), None] {
-            assert!((0.0..=1.0).contains(&row_change(odd, 0.0)));
-        }
     }
 }

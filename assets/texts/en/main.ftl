@@ -163,6 +163,8 @@ sorting-count = { $count ->
 }
 sorting-without-time = Without a time
 sorting-unknown = Which grave?
+sorting-unsure = Not sure yet
+sorting-name-first = Name this one first
 sorting-likely = { $name }?
 sorting-which = Which grave do they show?
 sorting-which-chosen = { $count ->

@@ -8,12 +8,13 @@ use egui::{
 use super::Dragged;
 use crate::model::outing::{SortGroup, SortingTable};
 use crate::texts::Texts;
-use crate::ui::Cx;
 use crate::ui::screens::main::list::name_of;
 use crate::ui::theme::{regular, semibold, size, tokens};
+use crate::ui::widgets::chip::{ChipLook, Tone, paint_chip};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::text::{line, paint_line};
 use crate::ui::widgets::thumb::cover;
+use crate::ui::{Cx, icons};
 
 /// Height of a group, in points.
 const CARD: f32 = 104.0;
@@ -65,8 +66,18 @@ fn card(ui: &mut Ui, cx: &mut Cx, table: &SortingTable, (place, is_current): (us
         cover(ui, spot, cx.pictures.thumb(hash));
     }
     let likely = likely(cx.texts, table, group);
-    let last = line(ui, &likely, regular(size::SECOND), colours.quiet, inner.width());
-    paint_line(ui, pos2(inner.left(), inner.bottom() - 8.0), last);
+    let last = pos2(inner.left(), inner.bottom() - 8.0);
+    if group.name_first {
+        let look = ChipLook {
+            tone: Tone::Blue,
+            icon: icons::GRAVE,
+            text: &likely,
+        };
+        paint_chip(ui, last, inner.width(), &look);
+    } else {
+        let likely = line(ui, &likely, regular(size::SECOND), colours.quiet, inner.width());
+        paint_line(ui, last, likely);
+    }
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line));
     focus_ring(ui, &response, 0);
@@ -113,14 +124,35 @@ pub fn when(texts: &Texts, table: &SortingTable, group: &SortGroup, with_day: bo
     }
 }
 
-/// The likeliest grave, as a question.
+/// The likeliest grave, as a question; in doubt no name, which would be taken for one.
 fn likely(texts: &Texts, table: &SortingTable, group: &SortGroup) -> String {
-    let grave = group
-        .proposals
-        .first()
-        .and_then(|proposal| table.graves.get(&proposal.grave));
-    grave.map_or_else(
-        || texts.get("sorting-unknown"),
-        |grave| texts.with("sorting-likely", &[("name", name_of(texts, grave).into())]),
-    )
+    let grave = group.likely().and_then(|grave| table.graves.get(&grave));
+    match grave {
+        Some(grave) => texts.with("sorting-likely", &[("name", name_of(texts, grave).into())]),
+        None if group.name_first => texts.get("sorting-name-first"),
+        None if group.proposals.is_empty() => texts.get("sorting-unknown"),
+        None => texts.get("sorting-unsure"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::model::outing::Proposal;
+
+    #[test]
+    fn in_doubt_no_name_is_shown() {
+        let (texts, table) = (Texts::new(Lang::En), SortingTable::default());
+        let mut group = SortGroup::default();
+        assert_eq!(likely(&texts, &table, &group), "Which grave?");
+        group.proposals.push(Proposal {
+            grave: uuid::Uuid::nil(),
+            probability: 0.05,
+            reasons: Vec::new(),
+        });
+        assert_eq!(likely(&texts, &table, &group), "Not sure yet");
+        group.name_first = true;
+        assert_eq!(likely(&texts, &table, &group), "Name this one first");
+    }
 }
