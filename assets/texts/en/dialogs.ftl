@@ -470,8 +470,8 @@ edit-photos-primary = { $count ->
 ## Put photos at a grave
 put-photos-title = Put at a grave
 put-photos-subtitle = { $count ->
-    [one] 1 photo is chosen. At which grave is it to show?
-   *[other] { $count } photos are chosen. At which grave are they to show?
+    [one] 1 photo is chosen. Which grave does it show?
+   *[other] { $count } photos are chosen. Which grave do they show?
 }
 put-photos-primary = Put here
 put-photos-stay = Also leave them where they are now

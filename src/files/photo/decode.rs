@@ -199,19 +199,34 @@ fn decode_tiff(file: File, at_least_px: Option<u32>) -> Result<Decoded, PhotoErr
             "its pieces hold more than the picture has room for".to_owned(),
         ));
     }
+    if let Some(palette) = tiff::Palette::of(file.bytes) {
+        drop(tables);
+        let scan = tiff::Scan::open(&palette.bytes).ok_or_else(|| variety(file.path, Format::Tiff))?;
+        // The copy of the file, and three colours beside each number.
+        let beside = palette.bytes.len() as u64 + 3 * scan.pixel_bytes();
+        let mut decoded = decode_scan(file, scan, beside, at_least_px)?;
+        decoded.picture = palette
+            .coloured(&decoded.picture)
+            .ok_or_else(|| variety(file.path, Format::Tiff))?;
+        return Ok(decoded);
+    }
     let Some(scan) = tiff::Scan::open(file.bytes) else {
         let whole = (Format::Tiff, ImageFormat::Tiff);
         return decode_whole(file, whole, (at_least_px, needed), Some(tables));
     };
     drop(tables);
+    decode_scan(file, scan, 0, at_least_px)
+}
+
+/// Decodes a TIFF of a usual kind, which takes so many bytes `beside` its pixels.
+fn decode_scan(file: File, scan: tiff::Scan, beside: u64, at_least_px: Option<u32>) -> Result<Decoded, PhotoError> {
     let size = scan.size;
     if size.0.max(size.1) > MAX_SIDE_PX || scan.pixel_bytes() > MAX_PIXEL_BYTES {
         return Err(too_large(file.path, size));
     }
-    let room = file.room(
-        in_use(scan.pixel_bytes(), (0, file.bytes.len() as u64), (size, at_least_px)).max(scan.needed()),
-        size,
-    )?;
+    let length = file.bytes.len() as u64;
+    let in_use = in_use(scan.pixel_bytes(), (beside, length), (size, at_least_px));
+    let room = file.room(in_use.max(scan.needed() + beside), size)?;
     match scan.picture() {
         Ok(Some(picture)) => Ok(Decoded {
             picture,

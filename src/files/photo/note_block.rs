@@ -62,6 +62,38 @@ pub(super) fn value_in_tiff(bytes: &[u8], tag: u16, most: usize) -> Option<Vec<u
     found.into_iter().next().map(|entry| entry.value)
 }
 
+/// The numbers of two bytes of one entry, if they are no more than `most`.
+pub(super) fn shorts_in_tiff(bytes: &[u8], tag: u16, most: usize) -> Option<Vec<u16>> {
+    let value = value_in_tiff(bytes, tag, 2 * most)?;
+    let (pairs, _) = value.as_chunks::<2>();
+    let short = |pair: &[u8; 2]| {
+        if bytes.starts_with(b"MM") {
+            u16::from_be_bytes(*pair)
+        } else {
+            u16::from_le_bytes(*pair)
+        }
+    };
+    Some(pairs.iter().map(short).collect())
+}
+
+/// The same TIFF with another number in the first entry of that tag, one of two bytes.
+pub(super) fn with_short(bytes: &[u8], tag: u16, number: u16) -> Option<Vec<u8>> {
+    let is_big = bytes.starts_with(b"MM");
+    let tiff = Tiff { bytes, is_big };
+    let list = tiff.number(4, 4)? as usize;
+    let count = (tiff.number(list, 2)? as usize).min(MAX_ENTRIES);
+    let mut entries = (0..count).filter_map(|entry| tiff.entry(list.checked_add(2 + entry * 12)?));
+    let (.., at) = entries.find(|(known, ..)| *known == tag)?;
+    let mut made = bytes.to_vec();
+    let number = if is_big {
+        number.to_be_bytes()
+    } else {
+        number.to_le_bytes()
+    };
+    made.get_mut(at..at + 2)?.copy_from_slice(&number);
+    Some(made)
+}
+
 /// The content of the first chunk of that kind, from a place on; `of` reads a head: kind, length and what follows the
 /// content.
 fn chunk(

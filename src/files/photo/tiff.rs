@@ -4,7 +4,7 @@
 use std::io::Cursor;
 
 use ::tiff::decoder::{Decoder, DecodingResult, Limits};
-use ::tiff::tags::{PlanarConfiguration, Tag};
+use ::tiff::tags::{PhotometricInterpretation, PlanarConfiguration, Tag};
 use ::tiff::{ColorType, TiffResult};
 use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageBuffer, RgbImage, RgbaImage};
 
@@ -88,6 +88,46 @@ impl Pieces {
             size,
             coding,
         })
+    }
+}
+
+/// A TIFF whose samples are numbers of colours in a table. Its decoder knows none such, and reads them as greys.
+pub(super) struct Palette {
+    /// The same file as one of greys.
+    pub bytes: Vec<u8>,
+    colours: Vec<[u8; 3]>,
+}
+
+impl Palette {
+    /// Nothing where the colours are told otherwise, or by numbers of fewer than eight bits.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        const NUMBERS: usize = 256;
+        let is = |tag: Tag, number: u16| note_block::shorts_in_tiff(bytes, tag.to_u16(), 1) == Some(vec![number]);
+        let table = PhotometricInterpretation::RGBPalette.to_u16();
+        if !is(Tag::PhotometricInterpretation, table) || !is(Tag::BitsPerSample, 8) {
+            return None;
+        }
+        let levels = note_block::shorts_in_tiff(bytes, Tag::ColorMap.to_u16(), 3 * NUMBERS)?;
+        // All reds, then all greens, then all blues. Some programs fill the lower of their two bytes, others leave it
+        // empty: the upper one is right for both.
+        let level =
+            |colour: usize, number: usize| levels.get(colour * NUMBERS + number).map(|level| (level >> 8) as u8);
+        let colour = |number| Some([level(0, number)?, level(1, number)?, level(2, number)?]);
+        let grey = PhotometricInterpretation::BlackIsZero.to_u16();
+        Some(Self {
+            colours: (0..NUMBERS).map(colour).collect::<Option<_>>()?,
+            bytes: note_block::with_short(bytes, Tag::PhotometricInterpretation.to_u16(), grey)?,
+        })
+    }
+
+    /// The picture in the colours that its samples name.
+    pub fn coloured(&self, numbers: &DynamicImage) -> Option<DynamicImage> {
+        let numbers = numbers.as_luma8()?;
+        let colours = numbers
+            .iter()
+            .flat_map(|number| self.colours[usize::from(*number)])
+            .collect();
+        RgbImage::from_raw(numbers.width(), numbers.height(), colours).map(DynamicImage::from)
     }
 }
 

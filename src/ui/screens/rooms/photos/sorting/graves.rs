@@ -115,8 +115,9 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, (table, group
             .id_salt("graves around")
             .max_height((ui.clip_rect().bottom() - ui.cursor().top() - 20.0).max(OTHERS))
             .auto_shrink([false, true]);
-        area.show_rows(ui, ROW, table.around.len(), |ui, rows| {
-            for spot in &table.around[rows] {
+        let around = around(table, group);
+        area.show_rows(ui, ROW, around.len(), |ui, rows| {
+            for spot in &around[rows] {
                 let Some(line) = table.graves.get(&spot.id) else {
                     continue;
                 };
@@ -131,6 +132,18 @@ pub fn others(ui: &mut Ui, cx: &mut Cx, catalogue: &CatalogueView, (table, group
             }
         });
     }
+}
+
+/// The graves around, those of the site where the group seems to have been taken first.
+fn around<'a>(table: &'a SortingTable, group: &SortGroup) -> Vec<&'a GraveSpot> {
+    let likeliest = group
+        .proposals
+        .first()
+        .and_then(|proposal| table.spots.get(&proposal.grave));
+    let site = likeliest.map(|spot| spot.site);
+    let mut around: Vec<&GraveSpot> = table.around.iter().collect();
+    around.sort_by_key(|spot| Some(spot.site) != site);
+    around
 }
 
 /// A grave that photos are put at by a click or a drop.
