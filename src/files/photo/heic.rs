@@ -1,6 +1,8 @@
 //! HEIC and HEIF photos: decoded to 8 bits, turned, mirrored and cropped as their container says, so that the turn that
 //! EXIF notes as well is not to be applied again. What the decoder would take is reckoned before it begins.
 
+mod grid;
+
 use std::borrow::Cow;
 
 use heic_decoder::bitreader::strip_emulation_prevention;
@@ -11,6 +13,7 @@ use heic_decoder::{DecodeOptions, DecodedImage, HeifError};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
 use super::{container, profile, room};
+use grid::Grid;
 
 /// Turns, mirrors and crops that one photo may ask for.
 const MAX_TURNS: usize = 8;
@@ -24,6 +27,8 @@ pub(super) struct Claim<'a> {
     /// What the decoder takes, in bytes.
     pub needed: u64,
     turns: Vec<Transform>,
+    /// The tables and data of a grid that is decoded row by row.
+    grid: Option<ParsedHeif>,
 }
 
 /// What a look at the tables of a photo takes, in bytes: with a copy, should they have to be mended.
@@ -45,8 +50,6 @@ pub(super) fn claim(bytes: &[u8]) -> Result<Claim<'_>, HeifError> {
     if parsed.transforms.len() > MAX_TURNS {
         return Err(HeifError::LimitExceeded("more turns than a photo needs"));
     }
-    let own = needed(&parsed)?;
-    let of_alpha = parsed.alpha.as_ref().map_or(Ok(0), |alpha| needed(&alpha.image))?;
     let size = match parsed.grid {
         Some(grid) => (grid.output_width, grid.output_height),
         None => match parsed.images.first() {
@@ -54,16 +57,30 @@ pub(super) fn claim(bytes: &[u8]) -> Result<Claim<'_>, HeifError> {
             None => (0, 0),
         },
     };
+    if let Some(grid) = Grid::of(&parsed) {
+        // Turned, it is there twice in its colours.
+        let turned = 6 * u64::from(size.0) * u64::from(size.1);
+        let turned = if parsed.transforms.is_empty() { 0 } else { turned };
+        return Ok(Claim {
+            bytes: Cow::Borrowed(&[]),
+            size,
+            needed: grid.needed().max(turned),
+            turns: parsed.transforms.clone(),
+            grid: Some(parsed),
+        });
+    }
+    let of_alpha = parsed.alpha.as_ref().map_or(Ok(0), |alpha| needed(&alpha.image))?;
     let mended = if let Cow::Owned(mended) = &bytes {
         mended.len()
     } else {
         0
     };
     Ok(Claim {
-        bytes,
         size,
-        needed: own + of_alpha + mended as u64,
+        needed: needed(&parsed)? + of_alpha + mended as u64,
         turns: parsed.transforms,
+        grid: None,
+        bytes,
     })
 }
 
@@ -130,16 +147,26 @@ fn needed(parsed: &ParsedHeif) -> Result<u64, HeifError> {
 
 /// Decodes the photo to sRGB, with opacity where the file has any.
 pub(super) fn decoded(claim: Claim) -> Result<DynamicImage, HeifError> {
+    let (picture, profile) = match claim.grid {
+        Some(parsed) => {
+            let grid = Grid::of(&parsed).ok_or(HeifError::MalformedBox("a grid that is none"))?;
+            let picture = DynamicImage::from(grid.picture()?);
+            (picture, parsed.metadata.icc_profile)
+        }
+        None => as_a_whole(claim.bytes)?,
+    };
+    let picture = claim.turns.iter().try_fold(picture, turned)?;
+    Ok(profile::in_srgb(picture, profile.as_deref()))
+}
+
+fn as_a_whole(bytes: Cow<[u8]>) -> Result<(DynamicImage, Option<Vec<u8>>), HeifError> {
     let as_coded = DecodeOptions {
         apply_transforms: false,
     };
-    let decoded = heic_decoder::decode_with(&claim.bytes, &as_coded)?;
-    drop(claim.bytes);
+    let decoded = heic_decoder::decode_with(&bytes, &as_coded)?;
+    drop(bytes);
     let picture = in_colours(&decoded)?;
-    let profile = decoded.metadata.icc_profile.clone();
-    drop(decoded);
-    let picture = claim.turns.iter().try_fold(picture, turned)?;
-    Ok(profile::in_srgb(picture, profile.as_deref()))
+    Ok((picture, decoded.metadata.icc_profile))
 }
 
 fn in_colours(decoded: &DecodedImage) -> Result<DynamicImage, HeifError> {
