@@ -18,6 +18,9 @@ use grid::Grid;
 /// Turns, mirrors and crops that one photo may ask for.
 const MAX_TURNS: usize = 8;
 
+/// What the decoder notes of each pixel, in bytes.
+const NOTES: u64 = 2;
+
 /// What a photo says of itself.
 pub(super) struct Claim<'a> {
     /// The photo, as its decoder can read it.
@@ -128,21 +131,24 @@ fn of_picture(image: &ResolvedImage) -> Result<Coded, HeifError> {
     Ok(coded)
 }
 
-/// The most that is held at once: pieces beside the whole, or a picture beside its cropped copy, and while a picture is
-/// decoded a third as much again of notes on its blocks.
+/// The most that is held at once: pieces beside the whole, or a picture beside its copy that is being smoothed, and while
+/// one is decoded notes on its blocks and on which samples are there.
 fn needed(parsed: &ParsedHeif) -> Result<u64, HeifError> {
     let mut pieces = 0;
     let mut a_pixel = 4;
     for image in parsed.images.iter().chain(&parsed.reference_image) {
         let coded = of_picture(image)?;
         // Its data is there three times: as stored, cut up, and without what guards it.
-        pieces += coded.pixels * coded.a_pixel + 3 * image.data.len() as u64;
+        pieces += coded.pixels * (coded.a_pixel + NOTES) + 3 * image.data.len() as u64;
         a_pixel = a_pixel.max(coded.a_pixel);
     }
-    let whole = parsed.grid.map_or(pieces, |grid| {
-        u64::from(grid.output_width) * u64::from(grid.output_height) * a_pixel
-    });
-    Ok(pieces + whole)
+    let area = |(width, height): (u32, u32)| u64::from(width) * u64::from(height);
+    let whole = match (parsed.grid, parsed.images.first()) {
+        (Some(grid), _) => area((grid.output_width, grid.output_height)),
+        (None, Some(only)) => of_picture(only)?.pixels,
+        (None, None) => 0,
+    };
+    Ok(pieces + whole * a_pixel)
 }
 
 /// Decodes the photo to sRGB, with opacity where the file has any.
