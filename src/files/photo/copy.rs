@@ -4,8 +4,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use img_parts::{Bytes, DynImage};
+use img_parts::DynImage;
 
+use super::body::Body;
 use super::content::{self, Whole};
 use super::error::PhotoError;
 use super::room::FileRoom;
@@ -16,15 +17,6 @@ use super::{position, xmp};
 pub struct PhotoCopy {
     body: Body,
     _room: Option<FileRoom>,
-}
-
-/// What a copy is made of.
-#[derive(Debug)]
-pub(super) enum Body {
-    /// Its bytes as they stand.
-    Whole(Bytes),
-    /// Parts of which some were changed.
-    Parts(DynImage),
 }
 
 impl PhotoCopy {
@@ -73,15 +65,6 @@ impl PhotoCopy {
     /// What the output reports.
     pub fn write_to(self, out: &mut dyn Write) -> io::Result<()> {
         self.body.write_to(out)
-    }
-}
-
-impl Body {
-    pub(super) fn write_to(self, out: &mut dyn Write) -> io::Result<()> {
-        match self {
-            Self::Whole(bytes) => out.write_all(&bytes),
-            Self::Parts(image) => image.encoder().write_to(out).map(drop),
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! No rows and no thumbnail store here: this folder hands out facts and pixels.
 
 mod aids;
+mod body;
 mod container;
 mod content;
 mod copy;

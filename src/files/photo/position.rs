@@ -15,7 +15,7 @@ use img_parts::webp::{
 };
 use img_parts::{Bytes, DynImage};
 
-use super::copy::Body;
+use super::body::Body;
 use super::{exif, xmp};
 
 /// How the camera's notes begin in a JPEG.
