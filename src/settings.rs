@@ -48,6 +48,12 @@ pub struct SecondCopy {
     pub last: Option<LastCopy>,
 }
 
+/// Whether two paths lead to one folder, which may be called by way of others.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    one == other || real(one).is_some_and(|one| real(other) == Some(one))
+}
+
 impl SecondCopy {
     /// The same after it was brought up to date: photos that are there and those copied now, unless that failed, and
     /// whether all of the catalogue's are there.
@@ -173,7 +179,9 @@ impl Settings {
 
     /// The second copy of the photos of the catalogue in that folder.
     pub fn second_copy(&self, catalogue: &Path) -> Option<&SecondCopy> {
-        self.second_copies.iter().find(|kept| kept.catalogue == catalogue)
+        self.second_copies
+            .iter()
+            .find(|kept| is_same(&kept.catalogue, catalogue))
     }
 
     /// Remembers a second copy; a catalogue has one.
@@ -184,7 +192,7 @@ impl Settings {
 
     /// Forgets the second copy of a catalogue's photos. The copy itself stays.
     pub fn forget_second_copy(&mut self, catalogue: &Path) {
-        self.second_copies.retain(|known| known.catalogue != catalogue);
+        self.second_copies.retain(|known| !is_same(&known.catalogue, catalogue));
     }
 
     /// Puts a catalogue on top of the recent ones.

@@ -263,14 +263,13 @@ impl App {
             Some(Err(error)) => return self.report_store(&error),
             None => return,
         };
-        // Whoever looks at a photo does not see what else would go.
-        let newest = change.as_ref().map(|change| change.id);
-        if !is_redo
-            && self
-                .view
-                .viewer
-                .as_ref()
-                .is_some_and(|viewer| viewer.opened_after == newest)
+        // Whoever looks at a photo does not see what else would go, or come.
+        let is_older = |opened_after: i64| change.as_ref().is_none_or(|change| change.id <= opened_after);
+        if self
+            .view
+            .viewer
+            .as_ref()
+            .is_some_and(|viewer| is_older(viewer.opened_after))
         {
             return self.toast(self.texts.get("toast-nothing-here"), None);
         }
@@ -302,7 +301,7 @@ impl App {
         }
     }
 
-    /// The button that takes back what was just done, whatever comes after it.
+    /// The button that takes back the newest change: that one, whatever comes after it.
     pub(super) fn undo_button(&self) -> Option<(String, Request)> {
         // What cannot be read cannot be offered; the next reading says why.
         let change = self.open.as_ref()?.store.newest_step(false).ok()??;

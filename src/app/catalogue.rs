@@ -158,6 +158,9 @@ impl App {
         // Jobs write through stores of their own: they come to rest before the file is closed.
         self.running = super::Running::default();
         self.view.jobs.clear();
+        // What was asked for here is not for the next catalogue.
+        self.next_copy = None;
+        self.state.toasts.clear();
         self.view.catalogue = None;
         self.close_viewer();
         self.state.editing = None;

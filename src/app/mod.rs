@@ -58,7 +58,7 @@ pub struct App {
     was_warned: bool,
     /// Whether the second copy missed photos and that was told.
     is_copy_missed: bool,
-    /// Whether photos came in while the second copy was being brought up to date.
+    /// What was asked for while the second copy was being brought up to date: photos came in, or another folder was set.
     next_copy: Option<(crate::jobs::SecondCopy, answer::Asked)>,
     /// A day set from outside, for trials; else the clock's.
     fixed_today: Option<Date>,

@@ -310,7 +310,8 @@ impl App {
     /// So many records were changed together.
     pub(super) fn edited(&mut self, key: &str, count: usize) {
         let said = self.texts.with(key, &[("count", count.into())]);
-        self.toast(said, self.undo_button());
+        let undo = self.undo_button().filter(|_| count > 0);
+        self.toast(said, undo);
     }
 
     fn package_taken(&mut self, taken: &PackageTaken) {
@@ -332,7 +333,9 @@ impl App {
             let args = [("count", taken.unreadable_photos.into())];
             said.push(self.texts.with("imported-unreadable-photos", &args));
         }
-        self.toast(said.join(". "), self.undo_button());
+        let is_written = taken.rows.added + taken.rows.changed > 0;
+        let undo = self.undo_button().filter(|_| is_written);
+        self.toast(said.join(". "), undo);
         if !taken.refused.is_empty() {
             let line = |row| crate::problem::of_refused(&self.texts, row);
             self.report(Problem {

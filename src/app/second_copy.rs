@@ -28,6 +28,7 @@ impl App {
 
     /// Remembers what was set, and brings the copy up to date where one is kept.
     pub(super) fn set_second_copy(&mut self, wanted: &SecondCopyWanted) {
+        self.next_copy = None;
         let Some(open) = &self.open else { return };
         let catalogue = open.store.place().folder().to_path_buf();
         let Some(folder) = wanted.folder.clone() else {
@@ -121,8 +122,11 @@ impl App {
             // It was told on the day when photos came in.
             Err(_) => {}
         }
-        let next = self.next_copy.take();
-        if let Some((wanted, asked)) = next.filter(|(_, asked)| !is_stopped || *asked == Asked::ByUser) {
+        let folder = self.kept_copy().filter(|kept| kept.is_kept).map(|kept| kept.folder);
+        if let Some((wanted, asked)) = self.next_copy.take()
+            && folder.is_some_and(|folder| folder == wanted.folder)
+            && (!is_stopped || asked == Asked::ByUser)
+        {
             self.start_second_copy(wanted, asked);
         }
     }

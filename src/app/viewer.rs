@@ -40,7 +40,7 @@ impl App {
             self.viewer.photo(file, &photo, false);
         }
         let other = self.view.viewer.take().and_then(|viewer| viewer.other);
-        let opened_after = self.newest_step();
+        let opened_after = self.last_change();
         self.view.viewer = Some(ViewerView {
             title,
             photos,
@@ -71,13 +71,14 @@ impl App {
         }
     }
 
-    fn newest_step(&mut self) -> Option<i64> {
-        match self.open.as_ref()?.store.newest_step(false) {
-            Ok(change) => change.map(|change| change.id),
-            Err(error) => {
+    fn last_change(&mut self) -> i64 {
+        match self.open.as_ref().map(|open| open.store.last_change()) {
+            Some(Ok(number)) => number,
+            Some(Err(error)) => {
                 self.report_store(&error);
-                None
+                0
             }
+            None => 0,
         }
     }
 

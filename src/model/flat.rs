@@ -49,7 +49,7 @@ pub enum Cell {
     Whole(i64),
     /// A measured number.
     Number(f64),
-    /// A whole day in one column: every spreadsheet reads it as that day.
+    /// A whole day in one column: a spreadsheet that reads a CSV takes it as that day.
     Day(jiff::civil::Date),
     /// A partial date; fills all columns that its date has in the dialect.
     Date(PartialDate),

@@ -228,7 +228,10 @@ fn edit_photo(write: &Write, edit: &PhotoEdit, photo: Uuid) -> Result<()> {
             if edit.is_moved && elsewhere {
                 write.trash(shown.id)?;
                 // What it shows stays what it shows.
-                shown.text(photo_link::ROLE).clone_into(&mut role);
+                let known = shown.text(photo_link::ROLE);
+                if !known.is_empty() {
+                    known.clone_into(&mut role);
+                }
             }
         }
         link(write, photo, at, &role)?;

@@ -77,6 +77,11 @@ impl Store {
         log::newest(self.connection(), kind)
     }
 
+    /// The number of the last change, whatever it was; 0 before the first.
+    pub fn last_change(&self) -> Result<i64> {
+        log::newest_number(self.connection())
+    }
+
     /// How many rows a change touched: to take more back than a moment's work is a job's.
     pub fn rows_of(&self, change: &Change) -> Result<u64> {
         log::row_count(self.connection(), change.group)

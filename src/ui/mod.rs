@@ -87,6 +87,8 @@ pub struct State {
     pub focus_search: bool,
     /// The field that wants the focus at the next frame, by its id.
     pub focus: Option<egui::Id>,
+    /// What wanted it in the last frames, and in how many: a field that is not drawn must not mute the keys for ever.
+    waiting: (Option<egui::Id>, u8),
     /// A part of the record that was just made: its first field gets the focus.
     pub just_made: Option<crate::model::RowId>,
     /// Records marked in the list, for changes of several at once.
@@ -105,6 +107,23 @@ pub fn is_typing(ui: &Ui) -> bool {
     focused.is_some_and(|id| egui::TextEdit::load_state(ui, id).is_some())
 }
 
+impl State {
+    /// Gives up the wish of a field that was not drawn for some frames.
+    fn forget_lost_focus(&mut self) {
+        const FRAMES: u8 = 4;
+        let (known, frames) = self.waiting;
+        let frames = if self.focus == known {
+            frames.saturating_add(1)
+        } else {
+            0
+        };
+        self.waiting = (self.focus, frames);
+        if frames > FRAMES {
+            self.focus = None;
+        }
+    }
+}
+
 /// Draws the whole window.
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
     if cx.view.viewer.is_some() {
@@ -115,6 +134,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
         screens::welcome::show(ui, cx);
     }
     dialogs::show(ui, cx);
+    cx.state.forget_lost_focus();
     let is_behind = cx.state.dialog.is_some();
     let dismiss = cx.text("toast-dismiss");
     if let Some(request) = cx.state.toasts.show(ui, is_behind, &dismiss) {

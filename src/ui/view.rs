@@ -266,7 +266,7 @@ pub struct ViewerView {
     /// Photos that are offered for comparing.
     pub offered: Vec<PhotoView>,
     /// The newest change when it was opened: what was done before is not taken back from here.
-    pub opened_after: Option<i64>,
+    pub opened_after: i64,
 }
 
 /// A picture on the graphics card.

@@ -17,7 +17,7 @@ const MAX_PROFILE: usize = 4 << 20;
 pub(super) const MAX_TABLE: usize = 256 << 20;
 
 /// Tiles are as large as this beside a small picture, too, in pixels a side.
-const USUAL_TILE: u32 = 1024;
+const USUAL_TILE: u32 = 4096;
 
 /// Pieces that are not coded, and those that are JPEG files of their own.
 const PLAIN: u16 = 1;
@@ -108,10 +108,14 @@ impl Palette {
             return None;
         }
         let levels = note_block::shorts_in_tiff(bytes, Tag::ColorMap.to_u16(), 3 * NUMBERS)?;
-        // All reds, then all greens, then all blues. Some programs fill the lower of their two bytes, others leave it
-        // empty: the upper one is right for both.
-        let level =
-            |colour: usize, number: usize| levels.get(colour * NUMBERS + number).map(|level| (level >> 8) as u8);
+        // All reds, then all greens, then all blues. The upper of their two bytes tells the level; old programs wrote it
+        // into the lower one.
+        let shift = if levels.iter().all(|level| *level < 256) { 0 } else { 8 };
+        let level = |colour, number| {
+            levels
+                .get(colour * NUMBERS + number)
+                .map(|level: &u16| (level >> shift) as u8)
+        };
         let colour = |number| Some([level(0, number)?, level(1, number)?, level(2, number)?]);
         let grey = PhotometricInterpretation::BlackIsZero.to_u16();
         Some(Self {
@@ -198,15 +202,30 @@ impl<'a> Scan<'a> {
         } else {
             0
         };
-        self.pixel_bytes() + of_inks.max(of_a_piece)
+        let of_tables = if self.is_large_kind() {
+            16 * self.bytes.len().min(MAX_TABLE / 16) as u64
+        } else {
+            0
+        };
+        self.pixel_bytes() + of_inks.max(of_a_piece) + of_tables
+    }
+
+    /// Whether it is of the kind for files over 4 GB, whose tables only its decoder knows.
+    fn is_large_kind(&self) -> bool {
+        matches!(self.bytes, [b'I', b'I', 43, ..] | [b'M', b'M', 0, 43, ..])
     }
 
     /// Reads the picture, in sRGB; nothing where it holds less than it should.
     ///
     /// # Errors
     /// Whatever is wrong with the file.
-    pub fn picture(self) -> TiffResult<Option<DynamicImage>> {
-        let profile = profile(self.bytes);
+    pub fn picture(mut self) -> TiffResult<Option<DynamicImage>> {
+        let profile = if self.is_large_kind() {
+            let profile = self.decoder.get_tag_u8_vec(Tag::IccProfile).ok();
+            profile.filter(|profile| profile.len() <= MAX_PROFILE)
+        } else {
+            profile(self.bytes)
+        };
         let mut limits = Limits::default();
         limits.decoding_buffer_size = MAX_TABLE.max(self.pixel_bytes() as usize);
         limits.intermediate_buffer_size = usize::MAX;
@@ -279,4 +298,46 @@ fn of_luma([luma, blue, red]: [u8; 3]) -> [u8; 3] {
         luma + 1.772 * blue,
     ]
     .map(|level| level.round().clamp(0.0, 255.0) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts::tests::fixture;
+    use super::*;
+
+    #[test]
+    fn a_table_of_colours_is_read_from_the_byte_that_is_filled() -> Result<(), Box<dyn std::error::Error>> {
+        let mut bytes = std::fs::read(fixture("../decoding/palette.tif"))?;
+        let now = Palette::of(&bytes).ok_or("a palette")?;
+        let table = note_block::value_in_tiff(&bytes, Tag::ColorMap.to_u16(), 6 * 256).ok_or("a table")?;
+        let at = memchr::memmem::find(&bytes, &table).ok_or("it is there")?;
+        let (levels, _) = bytes[at..at + table.len()].as_chunks_mut::<2>();
+        for level in levels {
+            *level = (u16::from_le_bytes(*level) >> 8).to_le_bytes();
+        }
+        let old = Palette::of(&bytes).ok_or("a palette")?;
+        assert!(old.colours == now.colours && old.colours.iter().any(|colour| *colour != [0; 3]));
+        Ok(())
+    }
+
+    #[test]
+    fn a_small_picture_in_a_large_tile_is_an_ordinary_one() {
+        let entry = |tag: u16, value: u32| [&tag.to_le_bytes()[..], &[4, 0, 1, 0, 0, 0], &value.to_le_bytes()].concat();
+        let tiff = |tile: u32| {
+            let entries = [
+                (256, 1500),
+                (257, 1200),
+                (258, 8),
+                (259, 8),
+                (262, 1),
+                (277, 1),
+                (322, tile),
+                (323, tile),
+            ];
+            let mut entries: Vec<Vec<u8>> = entries.iter().map(|(tag, value)| entry(*tag, *value)).collect();
+            entries.extend([entry(324, 8), entry(325, 8)]);
+            [&b"II*\0\x08\0\0\0\x0a\0"[..], &entries.concat(), &[0; 4]].concat()
+        };
+        assert!(is_modest(&tiff(2048)) && !is_modest(&tiff(100_000)));
+    }
 }

@@ -57,6 +57,11 @@ impl<A> Toasts<A> {
         self.count += 1;
     }
 
+    /// Takes all messages away: their buttons would act on what is no longer there.
+    pub fn clear(&mut self) {
+        self.list.clear();
+    }
+
     /// Shows the messages; gives what a clicked button asks for. Paints again only when one is due to leave. `at_top` keeps
     /// them off the buttons of a dialog; `dismiss` names the button that takes one away.
     pub fn show(&mut self, ctx: &Context, at_top: bool, dismiss: &str) -> Option<A> {
