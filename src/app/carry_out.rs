@@ -15,7 +15,7 @@ use crate::store::{FieldOutcome, Result, Store, Undone};
 use crate::ui::dialogs::Dialog;
 
 /// Rows of a step that are taken back at once; more would be felt.
-pub(super) const AT_ONCE: u64 = 2000;
+const AT_ONCE: u64 = 2000;
 
 impl App {
     pub(super) fn carry_out(&mut self, request: Request) {
