@@ -48,12 +48,6 @@ pub struct SecondCopy {
     pub last: Option<LastCopy>,
 }
 
-/// Whether two paths lead to one folder, which may be called by way of others.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    one == other || real(one).is_some_and(|one| real(other) == Some(one))
-}
-
 impl SecondCopy {
     /// The same after it was brought up to date: photos that are there and those copied now, unless that failed, and
     /// whether all of the catalogue's are there.
@@ -179,9 +173,15 @@ impl Settings {
 
     /// The second copy of the photos of the catalogue in that folder.
     pub fn second_copy(&self, catalogue: &Path) -> Option<&SecondCopy> {
-        self.second_copies
-            .iter()
-            .find(|kept| is_same(&kept.catalogue, catalogue))
+        self.second_copies.iter().find(|kept| kept.catalogue == catalogue)
+    }
+
+    /// The same for a folder that may be called by way of others. Asks the disk: not within a frame.
+    pub fn second_copy_by_any_way(&self, catalogue: &Path) -> Option<&SecondCopy> {
+        let real = fs::canonicalize(catalogue).ok();
+        let is_same = |kept: &&SecondCopy| real.is_some() && fs::canonicalize(&kept.catalogue).ok() == real;
+        self.second_copy(catalogue)
+            .or_else(|| self.second_copies.iter().find(is_same))
     }
 
     /// Remembers a second copy; a catalogue has one.
@@ -192,7 +192,7 @@ impl Settings {
 
     /// Forgets the second copy of a catalogue's photos. The copy itself stays.
     pub fn forget_second_copy(&mut self, catalogue: &Path) {
-        self.second_copies.retain(|known| !is_same(&known.catalogue, catalogue));
+        self.second_copies.retain(|known| known.catalogue != catalogue);
     }
 
     /// Puts a catalogue on top of the recent ones.

@@ -13,7 +13,9 @@ use crate::store::Store;
 pub fn follow(context: &Context, store: &Store) {
     let Some(path) = Settings::path() else { return };
     let settings = Settings::load(&path);
-    let kept = settings.second_copy(store.place().folder()).filter(|kept| kept.is_kept);
+    let kept = settings
+        .second_copy_by_any_way(store.place().folder())
+        .filter(|kept| kept.is_kept);
     let Some(kept) = kept.cloned() else { return };
     // Should the program end before the copy does, the window catches up.
     remember(context, &path, kept.clone().after(None, false));
