@@ -180,7 +180,7 @@ impl Point {
         if !self.mark.about {
             return Some(last);
         }
-        let whole_month = self.day.is_none() && last == last.last_of_month();
+        let whole_month = self.day.is_none_or(Mask::is_unknown) && last == last.last_of_month();
         let wider = last.saturating_add(ABOUT_YEARS.years());
         Some(if whole_month { wider.last_of_month() } else { wider })
     }

@@ -341,6 +341,13 @@ fn jumble() -> impl Strategy<Value = String> {
     vec(piece, 1..8).prop_map(|pieces| pieces.join(" "))
 }
 
+#[test]
+fn about_a_month_is_as_wide_however_its_unknown_day_is_written() {
+    let max = |edtf: &str| PartialDate::read(edtf).max;
+    assert_eq!(max("1814-02~"), "1816-02-29");
+    assert_eq!(max("1814-02-XX~"), max("1814-02~"));
+}
+
 proptest! {
     #[test]
     fn every_date_is_shown_in_every_language(date in edtf()) {
